@@ -1,0 +1,41 @@
+package vn.hamrong.exchange;
+
+import vn.hamrong.shared.FacilityCode;
+
+/**
+ * The line a message waits in: one hospital's patient. Order is kept within a lane, lanes run in parallel. A message
+ * without a medical record number waits in the hospital's own lane.
+ *
+ * @param mrn the hospital's medical record number (mã bệnh nhân), at most 100 characters; empty for the hospital's own lane
+ */
+public record Lane(FacilityCode hospital, String mrn) {
+    private static final int MRN_MAX = 100;
+
+    public Lane {
+        if (mrn.length() > MRN_MAX) {
+            throw new IllegalArgumentException("a medical record number has at most 100 characters");
+        }
+    }
+
+    /** The hospital's own lane, for messages about nobody in particular. */
+    public static Lane ofHospital(FacilityCode hospital) {
+        return new Lane(hospital, "");
+    }
+
+    /** As stored: the hospital's code, a bar, the number. */
+    public String key() {
+        return hospital.value() + "|" + mrn;
+    }
+
+    /** The inverse of {@link #key()}. */
+    public static Lane ofKey(String key) {
+        int bar = key.indexOf('|');
+        return new Lane(new FacilityCode(key.substring(0, bar)), key.substring(bar + 1));
+    }
+
+    /** Without the number, which is personal. */
+    @Override
+    public String toString() {
+        return "Lane[" + hospital + "]";
+    }
+}
