@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param type MSH-9.1 and 9.2, as in {@code ADT^A01}
  * @param mrn PID-3 (the hospital's own number), empty when there is none
  * @param priorMrn MRG-1 of a merge, empty otherwise
+ * @param visit PV1-19, the visit it tells of; empty when it names none
  */
 public record Envelope(
         String sendingApplication,
@@ -18,7 +19,8 @@ public record Envelope(
         String controlId,
         String type,
         String mrn,
-        Optional<String> priorMrn) {
+        Optional<String> priorMrn,
+        Optional<String> visit) {
 
     /** Without the numbers, which are personal. */
     @Override
