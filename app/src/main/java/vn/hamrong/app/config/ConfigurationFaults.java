@@ -1,0 +1,171 @@
+package vn.hamrong.app.config;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What is wrong with the knobs, all of it at once. Looks only at values and files: opens no database, no port. */
+public final class ConfigurationFaults {
+    private static final Duration TOKEN_LIFE_MAX = Duration.ofSeconds(300);
+
+    private final HubProperties hub;
+    private final List<Fault> faults = new ArrayList<>();
+
+    private ConfigurationFaults(HubProperties hub) {
+        this.hub = hub;
+    }
+
+    /** One fault per wrong knob; empty when the hub may start. */
+    public static List<Fault> of(HubProperties hub) {
+        ConfigurationFaults check = new ConfigurationFaults(hub);
+        check.database();
+        check.http();
+        check.mllp();
+        check.exchange();
+        check.token();
+        check.crashTest();
+        return List.copyOf(check.faults);
+    }
+
+    private void database() {
+        String url = hub.database().url();
+        String lower = url.toLowerCase(Locale.ROOT);
+        if (url.isEmpty() || lower.startsWith("jdbc:h2:")) {
+            h2(lower);
+        } else if (!lower.startsWith("jdbc:postgresql:")) {
+            fault(
+                    "hamrong.database.url",
+                    "chỉ dùng được H2 hoặc PostgreSQL",
+                    "only jdbc:h2: and jdbc:postgresql: are supported");
+        } else if (hub.database().password().isEmpty() && hub.database().passwordFile() == null) {
+            fault(
+                    "hamrong.database.password",
+                    "PostgreSQL cần mật khẩu",
+                    "PostgreSQL needs a password, from the environment or a file");
+        }
+        file("hamrong.database.password-file", hub.database().passwordFile());
+        range("hamrong.database.pool-size", hub.database().poolSize(), 4, 100);
+    }
+
+    private void h2(String url) {
+        if (url.contains("init=") || url.contains("runscript")) {
+            fault("hamrong.database.url", "H2 không được chạy lệnh khi mở", "INIT and RUNSCRIPT are not allowed");
+        }
+        boolean durable = url.isEmpty() || url.contains("write_delay=0") || url.startsWith("jdbc:h2:mem:");
+        if (!durable && !hub.crashTest().allowWriteDelay()) {
+            fault(
+                    "hamrong.database.url",
+                    "H2 phải có WRITE_DELAY=0, nếu không sẽ mất bản tin đã nhận",
+                    "H2 needs WRITE_DELAY=0, otherwise acknowledged messages are lost");
+        }
+    }
+
+    private void http() {
+        HubProperties.Http http = hub.http();
+        range("hamrong.http.port", http.port(), 0, 65535);
+        tls("hamrong.http.tls", http.tls());
+        if (!http.tls().on() && !http.trustedProxy() && !loopback(http.address())) {
+            fault(
+                    "hamrong.http.address",
+                    "ngoài máy này phải dùng TLS (hamrong.http.tls) hoặc có proxy tin cậy",
+                    "needs TLS, or hamrong.http.trusted-proxy=true, on another address than loopback");
+        }
+        publicUrl(hub.publicUrl());
+    }
+
+    private void publicUrl(URI url) {
+        boolean plainOutside = "http".equals(url.getScheme()) && !loopback(String.valueOf(url.getHost()));
+        boolean known = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+        if (!known || url.getHost() == null || plainOutside) {
+            fault(
+                    "hamrong.public-url",
+                    "phải là https://tên-máy",
+                    "must be https://host (http only for this machine itself)");
+        } else if (url.getPath() != null && !url.getPath().isEmpty()) {
+            fault("hamrong.public-url", "không có đường dẫn phía sau", "has no path and no slash at its end");
+        }
+    }
+
+    private void mllp() {
+        HubProperties.Mllp mllp = hub.mllp();
+        range("hamrong.mllp.port", mllp.port(), 0, 65535);
+        range("hamrong.mllp.frame-max", mllp.frameMax(), 1024, 50 * 1024 * 1024);
+        range("hamrong.mllp.per-peer", mllp.perPeer(), 1, 10_000);
+        range("hamrong.mllp.connections", mllp.connections(), 1, 10_000);
+        positive("hamrong.mllp.frame-time", mllp.frameTime());
+        positive("hamrong.mllp.idle-time", mllp.idleTime());
+        tls("hamrong.mllp.tls", mllp.tls());
+    }
+
+    private void exchange() {
+        range("hamrong.exchange.workers", hub.exchange().workers(), 1, 16);
+        range("hamrong.exchange.batch", hub.exchange().batch(), 1, 100);
+        range("hamrong.exchange.attempts", hub.exchange().attempts(), 1, 20);
+        range("hamrong.exchange.journal-queue", hub.exchange().journalQueue(), 16, 100_000);
+    }
+
+    private void token() {
+        positive("hamrong.token.life", hub.token().life());
+        if (hub.token().life().compareTo(TOKEN_LIFE_MAX) > 0) {
+            fault("hamrong.token.life", "tối đa 300 giây", "at most 300 seconds");
+        }
+        file("hamrong.token.key-file", hub.token().keyFile());
+    }
+
+    private void crashTest() {
+        HubProperties.CrashTest test = hub.crashTest();
+        if (!test.on() && (test.ackBeforeCommit() || test.idempotencyOff() || test.allowWriteDelay())) {
+            fault(
+                    "hamrong.crash-test",
+                    "chỉ dùng khi thử nghiệm: cần hamrong.crash-test.on=true",
+                    "breaks the hub on purpose and needs hamrong.crash-test.on=true");
+        }
+    }
+
+    private void tls(String where, HubProperties.Tls tls) {
+        if ((tls.certificate() == null) != (tls.key() == null)) {
+            fault(where, "cần cả chứng thư và khóa", "needs both certificate and key");
+        }
+        file(where + ".certificate", tls.certificate());
+        file(where + ".key", tls.key());
+        file(where + ".client-authorities", tls.clientAuthorities());
+    }
+
+    private void file(String where, @Nullable Path file) {
+        if (file != null && !Files.isReadable(file)) {
+            fault(where, "không đọc được tệp " + file, "cannot read the file " + file);
+        }
+    }
+
+    private void range(String where, int value, int min, int max) {
+        if (value < min || value > max) {
+            fault(where, "từ " + min + " đến " + max, "is " + value + ", must be " + min + " to " + max);
+        }
+    }
+
+    private void positive(String where, Duration value) {
+        if (value.isZero() || value.isNegative()) {
+            fault(where, "phải lớn hơn 0", "must be more than 0");
+        }
+    }
+
+    private void fault(String where, String vietnamese, String english) {
+        faults.add(new Fault(where, vietnamese, english));
+    }
+
+    /** Whether the address is this machine only; an unknown name is not. */
+    public static boolean loopback(String address) {
+        try {
+            return InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+}

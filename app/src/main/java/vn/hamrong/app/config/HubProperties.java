@@ -1,0 +1,126 @@
+package vn.hamrong.app.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Everything an operator may set, under {@code hamrong.}. Defaults are for one machine behind no network: loopback
+ * addresses, embedded H2, no TLS.
+ *
+ * @param dataFolder where the embedded database and the hub's own keys rest
+ * @param hospitals the folder of hospital files
+ * @param publicUrl how clients reach the hub, without a path; also the OAuth issuer and audience
+ */
+@ConfigurationProperties("hamrong")
+public record HubProperties(
+        @DefaultValue("data") Path dataFolder,
+        @DefaultValue("config/hospitals") Path hospitals,
+        @DefaultValue("http://localhost:8080") URI publicUrl,
+        @DefaultValue Database database,
+        @DefaultValue Http http,
+        @DefaultValue Mllp mllp,
+        @DefaultValue Exchange exchange,
+        @DefaultValue Token token,
+        @DefaultValue CrashTest crashTest) {
+
+    /**
+     * Where the hub remembers.
+     *
+     * @param url JDBC URL; empty: embedded H2 in the data folder
+     * @param password never in a file of the project: from the environment or {@code passwordFile}
+     * @param poolSize connections, 4 to 100
+     */
+    public record Database(
+            @DefaultValue("") String url,
+            @DefaultValue("sa") String user,
+            @DefaultValue("") String password,
+            @Nullable Path passwordFile,
+            @DefaultValue("16") int poolSize) {}
+
+    /**
+     * Port 8080: people, FHIR, OAuth.
+     *
+     * @param trustedProxy a proxy before the hub ends TLS: allows plain text on another address than loopback
+     */
+    public record Http(
+            @DefaultValue("127.0.0.1") String address,
+            @DefaultValue("8080") int port,
+            @DefaultValue("false") boolean trustedProxy,
+            @DefaultValue Tls tls) {}
+
+    /**
+     * HL7 v2 over MLLP.
+     *
+     * @param port the shared port; hospitals may have ports of their own in their files
+     * @param frameMax bytes a frame may have
+     * @param frameTime from a frame's first byte to its last
+     * @param idleTime how long a connection that said something may then be silent
+     * @param perPeer connections from one address
+     * @param connections connections in all
+     */
+    public record Mllp(
+            @DefaultValue("127.0.0.1") String address,
+            @DefaultValue("2575") int port,
+            @DefaultValue("10485760") int frameMax,
+            @DefaultValue("30s") Duration frameTime,
+            @DefaultValue("10m") Duration idleTime,
+            @DefaultValue("16") int perPeer,
+            @DefaultValue("512") int connections,
+            @DefaultValue Tls tls) {}
+
+    /**
+     * PEM files, read again when they change.
+     *
+     * @param clientAuthorities when given, a client must present a certificate one of these signed
+     */
+    public record Tls(@Nullable Path certificate, @Nullable Path key, @Nullable Path clientAuthorities) {
+
+        /** Whether a certificate is configured. */
+        public boolean on() {
+            return certificate != null;
+        }
+    }
+
+    /**
+     * How messages become the record.
+     *
+     * @param dispatch the Camel endpoint that wakes the workers; in memory by default
+     * @param workers lane groups applied in parallel, 1 to 16
+     * @param batch messages of different patients in one transaction, 1 to 100
+     * @param attempts before a message is parked, 1 to 20
+     * @param journalQueue messages waiting for the journal's next commit before senders are told AE
+     * @param acceptTestMessages whether MSH-11 T and D are taken
+     */
+    public record Exchange(
+            @DefaultValue("seda:lanes") String dispatch,
+            @DefaultValue("2") int workers,
+            @DefaultValue("20") int batch,
+            @DefaultValue("5") int attempts,
+            @DefaultValue("2000") int journalQueue,
+            @DefaultValue("false") boolean acceptTestMessages) {}
+
+    /**
+     * OAuth tokens.
+     *
+     * @param life of an access token, at most 300 s
+     * @param keyFile the hub's signing key (PEM); empty: made once and kept in the data folder
+     */
+    public record Token(@DefaultValue("300s") Duration life, @Nullable Path keyFile) {}
+
+    /**
+     * Ways to break the hub on purpose, so that the crash run can prove it would notice. Refused unless {@code on}.
+     *
+     * @param ackBeforeCommit answers AA before the journal commits
+     * @param idempotencyOff forgets control ids
+     * @param allowWriteDelay starts on H2 without {@code WRITE_DELAY=0}
+     */
+    public record CrashTest(
+            @DefaultValue("false") boolean on,
+            @DefaultValue("false") boolean ackBeforeCommit,
+            @DefaultValue("false") boolean idempotencyOff,
+            @DefaultValue("false") boolean allowWriteDelay) {}
+}
