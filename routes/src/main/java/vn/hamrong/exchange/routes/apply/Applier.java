@@ -1,0 +1,128 @@
+package vn.hamrong.exchange.routes.apply;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.hamrong.exchange.Lanes;
+import vn.hamrong.exchange.WaitingMessage;
+import vn.hamrong.shared.UnitOfWork;
+
+/**
+ * Makes waiting messages part of the record: several of different patients in one transaction, one by one when that
+ * fails, with a bounded number of attempts, after which the message is parked and only its own lane stands still.
+ */
+public final class Applier {
+    private static final Logger LOG = LoggerFactory.getLogger(Applier.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+
+    private final Lanes lanes;
+    private final Reader reader;
+    private final RecordWriter writer;
+    private final UnitOfWork unit;
+    private final Rules rules;
+    private final Clock clock;
+
+    /** Applies by these rules. */
+    public Applier(Work work, Reader reader, RecordWriter writer, Rules rules, Clock clock) {
+        this.lanes = work.lanes();
+        this.unit = work.unit();
+        this.reader = reader;
+        this.writer = writer;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /** Where the work is found, and its transaction. */
+    public record Work(Lanes lanes, UnitOfWork unit) {}
+
+    /**
+     * How hard to try.
+     *
+     * @param groups how many lane groups there are
+     * @param batch messages in one transaction at most
+     * @param attempts before a message is parked
+     * @param outage whether a failure is the database's, not the message's: it then costs no attempt
+     */
+    public record Rules(int groups, int batch, int attempts, Predicate<RuntimeException> outage) {}
+
+    /**
+     * Takes one batch of the group's heads and settles every one of them.
+     *
+     * @return how many were taken; 0 when none waits
+     * @throws RuntimeException when the database is out of reach: nothing was settled, ask again later
+     */
+    public int applyNext(int group) {
+        List<WaitingMessage> heads = lanes.heads(group, rules.groups(), rules.batch(), clock.instant());
+        List<RecordWriter.Item> understood = new ArrayList<>();
+        for (WaitingMessage message : heads) {
+            reader.read(message)
+                    .match(
+                            reading -> understood.add(new RecordWriter.Item(message, reading)),
+                            puzzling -> park(message, puzzling.reason()));
+        }
+        if (!understood.isEmpty()) {
+            applyTogether(understood);
+        }
+        return heads.size();
+    }
+
+    private void applyTogether(List<RecordWriter.Item> items) {
+        try {
+            write(items);
+        } catch (RuntimeException e) {
+            refuseOutage(e);
+            LOG.info("batch of {} falls back to singles: {}", items.size(), Failure.words(e));
+            items.forEach(item -> applyAlone(item.message()));
+        }
+    }
+
+    /** Reads again: the failed transaction may have changed the bundle under way. */
+    private void applyAlone(WaitingMessage message) {
+        reader.read(message)
+                .match(
+                        reading -> tryAlone(new RecordWriter.Item(message, reading)),
+                        puzzling -> park(message, puzzling.reason()));
+    }
+
+    private boolean tryAlone(RecordWriter.Item item) {
+        try {
+            write(List.of(item));
+        } catch (RuntimeException e) {
+            refuseOutage(e);
+            failed(item.message(), e);
+        }
+        return true;
+    }
+
+    private void write(List<RecordWriter.Item> items) {
+        unit.inOne(() -> writer.write(items.get(0).message().hospital(), items));
+        items.forEach(item -> LOG.debug("applied {}", item.message().number()));
+    }
+
+    private void refuseOutage(RuntimeException e) {
+        if (rules.outage().test(e)) {
+            throw e;
+        }
+    }
+
+    private void failed(WaitingMessage message, RuntimeException e) {
+        String words = Failure.words(e);
+        if (message.attempts() + 1 >= rules.attempts()) {
+            park(message, "could not be applied after " + rules.attempts() + " attempts: " + words);
+            return;
+        }
+        Instant next = clock.instant().plus(FIRST_PAUSE.multipliedBy(1L << message.attempts()));
+        unit.inOne(() -> lanes.retry(message, next, words));
+    }
+
+    private boolean park(WaitingMessage message, String reason) {
+        unit.inOne(() -> lanes.park(message, clock.instant(), reason));
+        LOG.warn("parked {} of {}: {}", message.number(), message.hospital(), reason);
+        return true;
+    }
+}

@@ -1,0 +1,179 @@
+package vn.hamrong.exchange.routes.apply;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hl7.fhir.instance.model.api.IBaseReference;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Resource;
+import vn.hamrong.exchange.Lanes;
+import vn.hamrong.exchange.SourceRecord;
+import vn.hamrong.exchange.SourceRecords;
+import vn.hamrong.exchange.WaitingMessage;
+import vn.hamrong.exchange.fhir.ClinicalRecord;
+import vn.hamrong.exchange.patient.SharedPatient;
+import vn.hamrong.shared.Event;
+import vn.hamrong.shared.Events;
+import vn.hamrong.shared.FacilityCode;
+import vn.hamrong.shared.PatientId;
+
+/**
+ * The effect of messages, all of it in the open unit of work: source record, shared patient, clinical resources, the
+ * journal's state, the event.
+ */
+public final class RecordWriter {
+    private final PatientIndex index;
+    private final SourceRecords sources;
+    private final ClinicalRecord record;
+    private final Lanes lanes;
+    private final Events events;
+    private final Clock clock;
+
+    /** Writes through these. */
+    public RecordWriter(
+            PatientIndex index, SourceRecords sources, ClinicalRecord record, Journalling journalling, Clock clock) {
+        this.index = index;
+        this.sources = sources;
+        this.record = record;
+        this.lanes = journalling.lanes();
+        this.events = journalling.events();
+        this.clock = clock;
+    }
+
+    /** Where the effect is noted. */
+    public record Journalling(Lanes lanes, Events events) {}
+
+    /** A message and what was read in it. */
+    public record Item(WaitingMessage message, Reading.Understood reading) {}
+
+    /** Writes the effects of several messages of one hospital, in order. */
+    public void write(FacilityCode hospital, List<Item> items) {
+        Instant now = clock.instant();
+        Map<PatientId, Patient> changedPatients = new LinkedHashMap<>();
+        List<Bundle> bundles = new ArrayList<>();
+        for (Item item : items) {
+            bundles.add(clinical(item, now, changedPatients));
+        }
+        if (!changedPatients.isEmpty()) {
+            bundles.add(0, patients(changedPatients));
+        }
+        record.save(hospital, bundles);
+        for (Item item : items) {
+            merge(item, now);
+            lanes.applied(item.message(), item.reading().receipt(), now);
+            events.add(applied(item, now));
+        }
+    }
+
+    /** The message's bundle with its patient replaced by the shared one, and its origin on every resource. */
+    private Bundle clinical(Item item, Instant now, Map<PatientId, Patient> changedPatients) {
+        Bundle bundle = item.reading().bundle();
+        Optional<BundleEntryComponent> own = bundle.getEntry().stream()
+                .filter(entry -> entry.getResource() instanceof Patient)
+                .findFirst();
+        own.ifPresent(entry -> {
+            PatientIndex.Located located = index.locate(saying(item, (Patient) entry.getResource(), now));
+            located.changed().ifPresent(patient -> changedPatients.put(located.patient(), patient));
+            bundle.getEntry().remove(entry);
+            point(bundle, entry.getFullUrl(), "Patient/" + located.patient().value());
+        });
+        // The journal is the record of the message itself; storing its header as a resource too would say it twice.
+        bundle.getEntry()
+                .removeIf(entry -> "MessageHeader".equals(entry.getResource().fhirType()));
+        bundle.getEntry().forEach(entry -> entry.getResource().getMeta().setSource(origin(item)));
+        return bundle;
+    }
+
+    private static PatientIndex.Saying saying(Item item, Patient words, Instant now) {
+        boolean replaces = item.reading().type().startsWith("ADT");
+        return new PatientIndex.Saying(
+                item.message().hospital(),
+                item.reading().mrn(),
+                words,
+                replaces,
+                item.message().number(),
+                now);
+    }
+
+    private static String origin(Item item) {
+        return "urn:hamrong:journal:" + item.message().number().value() + "#"
+                + URLEncoder.encode(item.reading().mrn(), StandardCharsets.UTF_8);
+    }
+
+    private static void point(Bundle bundle, String from, String to) {
+        for (BundleEntryComponent entry : bundle.getEntry()) {
+            References.in(entry.getResource()).forEach(reference -> repoint(reference, from, to));
+        }
+    }
+
+    private static void repoint(IBaseReference reference, String from, String to) {
+        if (from.equals(reference.getReferenceElement().getValue())) {
+            reference.setReference(to);
+            reference.setResource(null);
+        }
+    }
+
+    private static Bundle patients(Map<PatientId, Patient> changed) {
+        Bundle bundle = new Bundle();
+        bundle.setType(Bundle.BundleType.TRANSACTION);
+        changed.forEach((id, patient) -> put(bundle, id, patient));
+        return bundle;
+    }
+
+    private static void put(Bundle bundle, PatientId id, Resource patient) {
+        bundle.addEntry()
+                .setFullUrl("Patient/" + id.value())
+                .setResource(patient)
+                .getRequest()
+                .setMethod(Bundle.HTTPVerb.PUT)
+                .setUrl("Patient/" + id.value());
+    }
+
+    /** Ends the prior number of a merge: its record joins the survivor's, its resources move to the survivor. */
+    private void merge(Item item, Instant now) {
+        item.reading().priorMrn().ifPresent(prior -> {
+            FacilityCode hospital = item.message().hospital();
+            Optional<SourceRecord> ending = sources.find(hospital, prior);
+            Optional<SourceRecord> surviving =
+                    sources.find(hospital, item.reading().mrn());
+            sources.merge(hospital, prior, item.reading().mrn(), now);
+            if (ending.isPresent() && surviving.isPresent()) {
+                join(ending.get(), surviving.get());
+            }
+        });
+    }
+
+    private void join(SourceRecord ending, SourceRecord surviving) {
+        if (ending.patient().equals(surviving.patient())) {
+            return;
+        }
+        record.moveSubject(ending.hospital(), ending.patient(), ending.mrn(), surviving.patient());
+        List<SourceRecord> left = sources.of(ending.patient());
+        Patient remains = left.isEmpty()
+                ? SharedPatient.replaced(ending.patient(), surviving.patient(), index.derived(surviving.patient()))
+                : SharedPatient.of(ending.patient(), left);
+        record.save(ending.hospital(), List.of(patients(Map.of(ending.patient(), remains))));
+    }
+
+    private static Event applied(Item item, Instant now) {
+        WaitingMessage message = item.message();
+        String source = "journal:" + message.number().value();
+        return new Event(
+                UUID.nameUUIDFromBytes(("exchange.message-applied|" + source).getBytes(StandardCharsets.UTF_8)),
+                "exchange.message-applied",
+                1,
+                message.hospital(),
+                now,
+                source,
+                Map.of("type", message.type(), "channel", message.channel()));
+    }
+}
