@@ -1,6 +1,7 @@
 package vn.hamrong.exchange.routes.apply;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
@@ -8,10 +9,13 @@ import org.apache.camel.builder.RouteBuilder;
  * person, or was kept before a restart.
  */
 public final class DispatchRoutes extends RouteBuilder {
+    /** Where a {@link WakeUp} goes in. */
+    public static final String KEPT = "direct:message-kept";
+
     private final String endpoint;
     private final List<LaneGroup> groups;
 
-    /** @param endpoint a Camel endpoint's beginning, as in {@code seda:lanes}; {@code -0}, {@code -1}… are added */
+    /** The endpoint's beginning, as in {@code seda:lanes}; {@code -0}, {@code -1}… are added. */
     public DispatchRoutes(String endpoint, List<LaneGroup> groups) {
         this.endpoint = endpoint;
         this.groups = List.copyOf(groups);
@@ -24,6 +28,10 @@ public final class DispatchRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
+        from(KEPT).routeId("wake the workers")
+                .multicast().to(all());
+
+
         for (int group = 0; group < groups.size(); group++) {
             from(of(endpoint, group)).routeId("apply lane group " + group)
                     .bean(groups.get(group), "drain");
@@ -31,5 +39,9 @@ public final class DispatchRoutes extends RouteBuilder {
             from("timer:lane-group-" + group + "?period=1000&delay=0").routeId("look after lane group " + group)
                     .to(of(endpoint, group));
         }
+    }
+
+    private String[] all() {
+        return IntStream.range(0, groups.size()).mapToObj(group -> of(endpoint, group)).toArray(String[]::new);
     }
 }
