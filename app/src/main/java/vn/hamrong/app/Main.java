@@ -1,0 +1,58 @@
+package vn.hamrong.app;
+
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.List;
+import vn.hamrong.app.cli.ConvertCommand;
+import vn.hamrong.app.demo.DemoCommand;
+
+/** What {@code ./hub} starts. Exit codes: 0 done, 1 failed on our side, 2 wrong call, 3 the input was refused. */
+public final class Main {
+    private static final String HELP =
+            """
+            Hàm Rồng, the hospital hub of a province.  ./hub COMMAND [options]
+
+              demo [--exit]            build, start with simulated hospitals, play a day, print what it proved
+                                       (--exit: stop then; 0 only if the proof holds)
+              run                      serve; settings by --hamrong.name=value, HAMRONG_NAME or config/hub.yaml
+              check-config             say what is wrong with the settings and hospital files, one line each
+              token HOSPITAL           (demo) a FHIR token and the curl line that uses it
+              convert IN --out DIR [--hospital CODE]
+                                       HL7 v2 files to FHIR bundles and receipts; no server, no database
+
+            Every setting: docs/operating.md. Exit: 0 done, 1 failed, 2 wrong call, 3 input refused.
+            """;
+
+    private Main() {}
+
+    /** Runs one command; {@code run} and {@code demo} without {@code --exit} go on serving. */
+    public static void main(String[] args) {
+        int exit = run(Arrays.asList(args), System.out, System.err);
+        if (exit != SERVING) {
+            System.exit(exit);
+        }
+    }
+
+    /** The command went well and goes on in threads of its own. */
+    static final int SERVING = -1;
+
+    static int run(List<String> args, PrintStream out, PrintStream err) {
+        String command = args.isEmpty() ? "--help" : args.get(0);
+        List<String> rest = args.isEmpty() ? args : args.subList(1, args.size());
+        return switch (command) {
+            case "run" -> RunCommand.run(rest, out, err);
+            case "check-config" -> CheckConfigCommand.run(rest, out, err);
+            case "demo" -> DemoCommand.run(rest, out, err);
+            case "convert" -> ConvertCommand.run(rest, out, err);
+            case "--help", "-h", "help" -> {
+                out.print(HELP);
+                yield 0;
+            }
+            default -> {
+                err.println("Không có lệnh này / no such command: " + command);
+                err.print(HELP);
+                yield 2;
+            }
+        };
+    }
+}
