@@ -107,19 +107,21 @@ public final class EnvelopeReader {
         Envelope envelope = envelope(
                 header,
                 own.map(PatientNumbers.Candidate::number).orElse(""),
-                prior.map(PatientNumbers.Candidate::number));
+                prior.map(PatientNumbers.Candidate::number),
+                visit(text, header));
         String authority = own.map(PatientNumbers.Candidate::authority).orElse("");
         return new Reading.Read(header, envelope, charset, authority);
     }
 
-    /** MRG-1 seldom names its authority: then it is of the same one. */
-    private Optional<PatientNumbers.Candidate> number(String text, Header header, String segment, int field) {
-        int at = indexOf(text, segment + header.delimiters().field());
-        if (at < 0) {
-            return Optional.empty();
-        }
-        String value = Delimiters.nth(header.delimiters().fields(segment(text, at)), field + 1);
+    private Optional<PatientNumbers.Candidate> number(String text, Header header, String segment, int number) {
+        String value = field(text, header, segment, number);
         return PatientNumbers.own(value, header.delimiters(), dialect.mrnAuthorities());
+    }
+
+    /** A field of the first segment of that name, empty when there is none. */
+    private static String field(String text, Header header, String segment, int number) {
+        int at = indexOf(text, segment + header.delimiters().field());
+        return at < 0 ? "" : Delimiters.nth(header.delimiters().fields(segment(text, at)), number + 1);
     }
 
     private static boolean isTooLong(PatientNumbers.Candidate candidate) {
@@ -131,12 +133,19 @@ public final class EnvelopeReader {
     }
 
     private static Envelope partial(Header header) {
-        return envelope(header, "", Optional.empty());
+        return envelope(header, "", Optional.empty(), Optional.empty());
     }
 
-    private static Envelope envelope(Header header, String mrn, Optional<String> priorMrn) {
+    private static Envelope envelope(Header header, String mrn, Optional<String> priorMrn, Optional<String> visit) {
         Function<Integer, String> field = number -> bounded(header.field(number));
-        return new Envelope(field.apply(3), field.apply(4), field.apply(10), bounded(header.type()), mrn, priorMrn);
+        return new Envelope(
+                field.apply(3), field.apply(4), field.apply(10), bounded(header.type()), mrn, priorMrn, visit);
+    }
+
+    /** PV1-19.1, cut to 199 characters: it only tells visits of one lane apart. */
+    private static Optional<String> visit(String text, Header header) {
+        String number = header.delimiters().leaf(field(text, header, "PV1", 19), 1);
+        return number.isEmpty() ? Optional.empty() : Optional.of(bounded(number));
     }
 
     private static String bounded(String value) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,10 +23,10 @@ class EnvelopeReaderTest {
 
     @Test
     void readsWhatTheJournalNeeds() {
-        Reading.Read read = read(MSH + PID);
+        Reading.Read read = read(MSH + PID + "PV1|1|I|||||||||||||||||V1^^^38001\r");
 
         assertThat(read.envelope())
-                .isEqualTo(new Envelope("HIS", "38001", "C1", "ADT^A01", "BN1", java.util.Optional.empty()));
+                .isEqualTo(new Envelope("HIS", "38001", "C1", "ADT^A01", "BN1", Optional.empty(), Optional.of("V1")));
         assertThat(read.mrnAuthority()).isEqualTo("38001");
         assertThat(read.charset()).isEqualTo("UTF-8");
     }
