@@ -1,0 +1,59 @@
+package vn.hamrong.exchange.fhir;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** Names of coding systems in HL7 v2 (table 0396) and their URIs. */
+final class CodeSystems {
+    private static final Map<String, String> KNOWN = Map.ofEntries(
+            Map.entry("LN", "http://loinc.org"),
+            Map.entry("SCT", "http://snomed.info/sct"),
+            Map.entry("SNM", "http://snomed.info/sct"),
+            Map.entry("SNOMED-CT", "http://snomed.info/sct"),
+            Map.entry("I10", "http://hl7.org/fhir/sid/icd-10"),
+            Map.entry("ICD10", "http://hl7.org/fhir/sid/icd-10"),
+            Map.entry("ICD-10", "http://hl7.org/fhir/sid/icd-10"),
+            Map.entry("I10C", "http://hl7.org/fhir/sid/icd-10-cm"),
+            Map.entry("ICD-10-CM", "http://hl7.org/fhir/sid/icd-10-cm"),
+            Map.entry("I9", "http://hl7.org/fhir/sid/icd-9-cm"),
+            Map.entry("I9C", "http://hl7.org/fhir/sid/icd-9-cm"),
+            Map.entry("ICD9", "http://hl7.org/fhir/sid/icd-9-cm"),
+            Map.entry("C4", "http://www.ama-assn.org/go/cpt"),
+            Map.entry("CPT4", "http://www.ama-assn.org/go/cpt"),
+            Map.entry("CVX", "http://hl7.org/fhir/sid/cvx"),
+            Map.entry("MVX", "http://hl7.org/fhir/sid/mvx"),
+            Map.entry("NDC", "http://hl7.org/fhir/sid/ndc"),
+            Map.entry("RXNORM", "http://www.nlm.nih.gov/research/umls/rxnorm"),
+            Map.entry("ATC", "http://www.whocc.no/atc"),
+            Map.entry("WC", "http://www.whocc.no/atc"),
+            Map.entry("UCUM", "http://unitsofmeasure.org"),
+            Map.entry("ISO3166_1", "urn:iso:std:iso:3166"),
+            Map.entry("UNII", "http://fdasis.nlm.nih.gov"));
+
+    private static final String V2_TABLE = "HL7";
+    private static final String OURS = "http://hamrong.vn/fhir/codesystem/";
+
+    private CodeSystems() {}
+
+    /** The URI of the coding system called {@code name}; of our own making when nobody else has one. */
+    static Optional<String> uri(String name, Sender sender) {
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        String known = sender.namespace(name).orElse(KNOWN.get(name));
+        return Optional.of(known == null ? made(name) : known);
+    }
+
+    private static String made(String name) {
+        if (name.startsWith("http://") || name.startsWith("https://") || name.startsWith("urn:")) {
+            return Systems.isUri(name) ? name : OURS + Systems.escaped(name);
+        }
+        if (Systems.isOid(name)) {
+            return "urn:oid:" + name;
+        }
+        boolean table = name.length() == 7
+                && name.startsWith(V2_TABLE)
+                && name.substring(3).chars().allMatch(Character::isDigit);
+        return table ? Uris.TERMINOLOGY + "v2-" + name.substring(3) : OURS + Systems.escaped(name);
+    }
+}

@@ -1,0 +1,205 @@
+package vn.hamrong.exchange.fhir;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.DomainResource;
+import org.hl7.fhir.r4.model.Encounter;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Reference;
+import org.jspecify.annotations.Nullable;
+import vn.hamrong.exchange.hl7.Hl7Message;
+
+/**
+ * The Bundle being written. Every resource enters with a condition, so that the whole may be repeated; the same condition
+ * twice gives the same resource twice.
+ */
+final class Draft {
+    private final Sender sender;
+    private final Hl7Message message;
+    private final Map<String, BundleEntryComponent> entries = new LinkedHashMap<>();
+    private final IdentityHashMap<DomainResource, String> urls = new IdentityHashMap<>();
+    private final Map<String, String> mrns = new HashMap<>();
+    private @Nullable PatientMerge merge;
+
+    Draft(Sender sender, Hl7Message message) {
+        this.sender = sender;
+        this.message = message;
+    }
+
+    Sender sender() {
+        return sender;
+    }
+
+    /** MSH-9.1, as in {@code ADT}. */
+    String type() {
+        return message.type();
+    }
+
+    /** MSH-9.2, as in {@code A01}. */
+    String event() {
+        return message.event();
+    }
+
+    /**
+     * The resource with that identifier, as the message's last word on it: new, or the one already in this Bundle. Written
+     * with {@code PUT Type?identifier=…}.
+     */
+    <T extends DomainResource> T keyed(Supplier<T> fresh, Identifier identifier) {
+        return enter(fresh, identifier, HTTPVerb.PUT);
+    }
+
+    /** As {@link #keyed}, but written only when nobody has it yet: {@code POST} with {@code ifNoneExist}. */
+    <T extends DomainResource> T ifNew(Supplier<T> fresh, Identifier identifier) {
+        return enter(fresh, identifier, HTTPVerb.POST);
+    }
+
+    /**
+     * A new resource that v2 gives no number: it gets one made of the facility, the patient and {@code parts}. Equal parts
+     * in one message are told apart by their order.
+     *
+     * @param parts what makes it this one and no other, stable from message to message
+     */
+    <T extends DomainResource> T derived(Supplier<T> fresh, Line line, String... parts) {
+        T resource = fresh.get();
+        String base = resource.fhirType() + "|" + mrn(line) + "|" + String.join("|", parts);
+        Identifier identifier = derivedIdentifier(base);
+        for (int twin = 2; entries.containsKey(condition(resource, identifier)); twin++) {
+            identifier = derivedIdentifier(base + "#" + twin);
+        }
+        return enter(() -> resource, identifier, HTTPVerb.PUT);
+    }
+
+    /** As {@link #derived}, but shared: equal parts give the same resource, written only when nobody has it yet. */
+    <T extends DomainResource> T sharedIfNew(Supplier<T> fresh, String... parts) {
+        T resource = fresh.get();
+        String base = resource.fhirType() + "|" + String.join("|", parts);
+        return enter(() -> resource, derivedIdentifier(base), HTTPVerb.POST);
+    }
+
+    /** A resource whose type has no identifier: {@code PUT Type/<uuid>}, the UUID made of {@code parts}. */
+    <T extends DomainResource> T fixed(T resource, String... parts) {
+        String id = uuid(resource.fhirType() + "|" + String.join("|", parts)).toString();
+        resource.setId(id);
+        add(resource.fhirType() + "/" + id, resource, HTTPVerb.PUT);
+        return resource;
+    }
+
+    /** A reference to a resource of this Bundle. */
+    Reference reference(DomainResource resource) {
+        return new Reference(urls.getOrDefault(resource, ""));
+    }
+
+    /** The patient the line speaks of. */
+    Optional<Patient> patient(Line line) {
+        return line.patient()
+                .flatMap(Line::resource)
+                .filter(Patient.class::isInstance)
+                .map(Patient.class::cast);
+    }
+
+    Optional<Reference> patientReference(Line line) {
+        return patient(line).map(this::reference);
+    }
+
+    /** The visit the line speaks of: the last PV1 of its patient before it, or the only one. */
+    Optional<Encounter> encounter(Line line) {
+        return line.visit()
+                .flatMap(Line::resource)
+                .filter(Encounter.class::isInstance)
+                .map(Encounter.class::cast);
+    }
+
+    Optional<Reference> encounterReference(Line line) {
+        return encounter(line).map(this::reference);
+    }
+
+    /** The medical record number of the patient the line speaks of; empty when unknown. */
+    String mrn(Line line) {
+        return line.patient()
+                .map(pid -> mrns.getOrDefault("PID#" + pid.ordinal(), ""))
+                .orElse("");
+    }
+
+    void mrn(Line pid, String mrn) {
+        mrns.put("PID#" + pid.ordinal(), mrn);
+    }
+
+    /** What tells this visit from others of the patient: its number, or nothing. */
+    String visitKey(Line line) {
+        return encounter(line).map(e -> e.getIdentifierFirstRep().getValue()).orElse("");
+    }
+
+    void merged(PatientMerge both) {
+        merge = both;
+    }
+
+    Optional<PatientMerge> merge() {
+        return Optional.ofNullable(merge);
+    }
+
+    /** A UUID made of the facility and {@code key}: always the same. */
+    UUID uuid(String key) {
+        return UUID.nameUUIDFromBytes((sender.facility().value() + "|" + key).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The finished transaction: patients first, the message's own header last. */
+    Bundle bundle() {
+        Bundle bundle = new Bundle().setType(Bundle.BundleType.TRANSACTION);
+        List<BundleEntryComponent> later = new ArrayList<>();
+        for (BundleEntryComponent entry : entries.values()) {
+            if (entry.getResource() instanceof Patient) {
+                bundle.addEntry(entry);
+            } else {
+                later.add(entry);
+            }
+        }
+        later.forEach(bundle::addEntry);
+        return bundle;
+    }
+
+    private Identifier derivedIdentifier(String base) {
+        return new Identifier().setSystem(Uris.DERIVED).setValue(uuid(base).toString());
+    }
+
+    private static String condition(DomainResource resource, Identifier identifier) {
+        return resource.fhirType() + "?identifier=" + Tokens.of(identifier.getSystem(), identifier.getValue());
+    }
+
+    private <T extends DomainResource> T enter(Supplier<T> fresh, Identifier identifier, HTTPVerb verb) {
+        T resource = fresh.get();
+        String condition = condition(resource, identifier);
+        BundleEntryComponent known = entries.get(condition);
+        if (known != null && known.getResource().getClass() == resource.getClass()) {
+            @SuppressWarnings("unchecked") // the classes are equal
+            T same = (T) known.getResource();
+            return same;
+        }
+        Resources.identify(resource, identifier);
+        add(condition, resource, verb);
+        return resource;
+    }
+
+    private void add(String condition, DomainResource resource, HTTPVerb verb) {
+        String url = "urn:uuid:" + uuid(condition);
+        BundleEntryComponent entry = new BundleEntryComponent().setFullUrl(url).setResource(resource);
+        boolean post = verb == HTTPVerb.POST;
+        entry.getRequest().setMethod(verb).setUrl(post ? resource.fhirType() : condition);
+        if (post) {
+            entry.getRequest().setIfNoneExist(condition.substring(condition.indexOf('?') + 1));
+        }
+        entries.put(condition, entry);
+        urls.put(resource, url);
+    }
+}
