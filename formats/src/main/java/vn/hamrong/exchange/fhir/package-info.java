@@ -1,5 +1,6 @@
 /**
- * Ports that carry FHIR R4 resources, and HL7 v2 → FHIR R4 as pure functions: the same message gives the same Bundle, byte for byte.
+ * Ports that carry FHIR R4 resources, and HL7 v2 → FHIR R4 as pure functions: the same message gives the same Bundle,
+ * byte for byte.
  *
  * <p>The way of a message: {@link vn.hamrong.exchange.hl7.Hl7Message} takes the text apart; {@link
  * vn.hamrong.exchange.fhir.Grouping} says which line belongs to which; each {@link vn.hamrong.exchange.fhir.Line} goes to
