@@ -1,0 +1,148 @@
+package vn.hamrong.exchange.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.hamrong.exchange.ConversionReceipt;
+import vn.hamrong.exchange.Lane;
+import vn.hamrong.exchange.Lanes;
+import vn.hamrong.exchange.WaitingMessage;
+import vn.hamrong.shared.FacilityCode;
+import vn.hamrong.shared.JournalNumber;
+import vn.hamrong.shared.UnitOfWork;
+import vn.hamrong.shared.store.Columns;
+import vn.hamrong.shared.store.SpringUnitOfWork;
+
+/** Lanes as the small table {@code hub.waiting}; the journal itself is never searched for heads. */
+public final class JdbcLanes implements Lanes {
+
+    private static final int REASON_MAX = 500;
+
+    private final JdbcClient db;
+    private final UnitOfWork unit;
+    private final HeadSearch search;
+    private final LaneRows lanes;
+    private final JdbcReceipts receipts;
+
+    public JdbcLanes(DataSource dataSource, UnitOfWork unit) {
+        db = JdbcClient.create(dataSource);
+        this.unit = unit;
+        search = new HeadSearch(dataSource, unit);
+        lanes = new LaneRows(dataSource);
+        receipts = new JdbcReceipts(dataSource);
+    }
+
+    @Override
+    public List<WaitingMessage> heads(int group, int groups, int max, Instant now) {
+        List<Long> numbers = search.heads(new HeadSearch.Share(group, groups), max, now);
+        return numbers.isEmpty() ? List.of() : load(numbers);
+    }
+
+    @Override
+    public void applied(WaitingMessage message, ConversionReceipt receipt, Instant at) {
+        SpringUnitOfWork.needOpen();
+        takeOut(message);
+        settle(message, receipt, at);
+        receipts.addPaths(message, receipt);
+        message.priorLane()
+                .ifPresent(prior -> lanes.merge(prior.key(), message.lane().key()));
+        lanes.wakeFirst(message.lane().key());
+    }
+
+    @Override
+    public void retry(WaitingMessage message, Instant next, String reason) {
+        unit.inOne(() -> needOne(
+                message,
+                db.sql("""
+                                update hub.waiting set attempts = attempts + 1, next_at = :next, reason = :reason
+                                where number = :number and turn <> 'PARKED'
+                                """)
+                        .param("next", Columns.at(next))
+                        .param("reason", Columns.clean(reason, REASON_MAX))
+                        .param("number", message.number().value())
+                        .update()));
+    }
+
+    @Override
+    public void park(WaitingMessage message, Instant at, String reason) {
+        unit.inOne(() -> needOne(
+                message,
+                db.sql("""
+                                update hub.waiting set turn = 'PARKED', attempts = attempts + 1, parked_at = :at,
+                                    reason = :reason, reported = false
+                                where number = :number and turn <> 'PARKED'
+                                """)
+                        .param("at", Columns.at(at))
+                        .param("reason", Columns.clean(reason, REASON_MAX))
+                        .param("number", message.number().value())
+                        .update()));
+    }
+
+    @Override
+    public long waiting() {
+        return db.sql("select count(*) from hub.waiting where lead and turn <> 'PARKED'")
+                .query(Long.class)
+                .single();
+    }
+
+    private void takeOut(WaitingMessage message) {
+        needOne(
+                message,
+                db.sql("delete from hub.waiting where number = :number and turn <> 'PARKED'")
+                        .param("number", message.number().value())
+                        .update());
+    }
+
+    private void settle(WaitingMessage message, ConversionReceipt receipt, Instant at) {
+        db.sql("""
+                        insert into hub.outcome (number, hospital, state, settled_at, reason,
+                            converter_version, mapped, extended, unmapped)
+                        values (:number, :hospital, 'APPLIED', :at, '', :version, :mapped, :extended, :unmapped)
+                        """)
+                .param("number", message.number().value())
+                .param("hospital", message.hospital().value())
+                .param("at", Columns.at(at))
+                .param("version", receipt.converterVersion())
+                .param("mapped", receipt.mapped().size())
+                .param("extended", receipt.extensions().size())
+                .param("unmapped", receipt.unmapped().size())
+                .update();
+    }
+
+    private static int needOne(WaitingMessage message, int changed) {
+        if (changed == 0) {
+            throw Lanes.notWaiting(message.number());
+        }
+        return changed;
+    }
+
+    private List<WaitingMessage> load(List<Long> numbers) {
+        return db.sql("""
+                        select m.number, m.hospital, m.channel, m.type, m.content, m.charset, m.received_at,
+                            w.lane, w.prior_lane, w.attempts
+                        from hub.waiting w join hub.message m on m.number = w.number
+                        where w.number = any(:numbers) and w.lead order by w.place
+                        """)
+                .param("numbers", Columns.numbers(numbers))
+                .query((row, index) -> message(row))
+                .list();
+    }
+
+    private static WaitingMessage message(ResultSet row) throws SQLException {
+        return new WaitingMessage(
+                new JournalNumber(row.getLong("number")),
+                new FacilityCode(row.getString("hospital")),
+                row.getString("channel"),
+                row.getString("type"),
+                row.getBytes("content"),
+                row.getString("charset"),
+                Columns.instant(row, "received_at"),
+                Lane.ofKey(row.getString("lane")),
+                Optional.ofNullable(row.getString("prior_lane")).map(Lane::ofKey),
+                row.getInt("attempts"));
+    }
+}

@@ -1,0 +1,189 @@
+package vn.hamrong.exchange.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.hamrong.exchange.SourceRecord;
+import vn.hamrong.exchange.SourceRecords;
+import vn.hamrong.shared.CitizenId;
+import vn.hamrong.shared.FacilityCode;
+import vn.hamrong.shared.JournalNumber;
+import vn.hamrong.shared.PatientId;
+import vn.hamrong.shared.store.Columns;
+import vn.hamrong.shared.store.SpringUnitOfWork;
+
+/**
+ * Source records as rows. Turns are taken on rows of {@code patient_lock} and {@code citizen_lock}, which exist before
+ * anything else of the person does. A record whose number was merged away is in no answer any more.
+ */
+public final class JdbcSourceRecords implements SourceRecords {
+
+    private static final int WHY_MAX = 500;
+    private static final String NOT_MERGED_AWAY =
+            " and not exists (select 1 from hub.merged_mrn m where m.hospital = s.hospital and m.mrn = s.mrn)";
+
+    private final JdbcClient db;
+
+    public JdbcSourceRecords(DataSource dataSource) {
+        db = JdbcClient.create(dataSource);
+    }
+
+    @Override
+    public Optional<SourceRecord> find(FacilityCode hospital, String mrn) {
+        SpringUnitOfWork.needOpen();
+        return db.sql("select s.* from hub.source_record s where s.hospital = :hospital and s.mrn = :mrn for update")
+                .param("hospital", hospital.value())
+                .param("mrn", surviving(hospital, mrn))
+                .query((row, index) -> record(row))
+                .optional();
+    }
+
+    @Override
+    public List<SourceRecord> of(PatientId patient) {
+        SpringUnitOfWork.needOpen();
+        takeTurn("patient", patient.value());
+        return db.sql("select s.* from hub.source_record s where s.patient = :patient" + NOT_MERGED_AWAY
+                        + " order by s.id")
+                .param("patient", patient.value())
+                .query((row, index) -> record(row))
+                .list();
+    }
+
+    @Override
+    public List<SourceRecord> with(CitizenId citizen) {
+        SpringUnitOfWork.needOpen();
+        takeTurn("citizen", citizen.digits());
+        return db.sql("select s.* from hub.source_record s where s.citizen = :citizen" + NOT_MERGED_AWAY
+                        + " order by s.id")
+                .param("citizen", citizen.digits())
+                .query((row, index) -> record(row))
+                .list();
+    }
+
+    @Override
+    public void save(SourceRecord record) {
+        SpringUnitOfWork.needOpen();
+        if (update(record) == 0 && insert(record) == 0) {
+            update(record); // somebody added it in between
+        }
+    }
+
+    @Override
+    public void merge(FacilityCode hospital, String prior, String surviving, Instant at) {
+        SpringUnitOfWork.needOpen();
+        String from = surviving(hospital, prior);
+        String into = surviving(hospital, surviving);
+        if (from.equals(into)) {
+            return;
+        }
+        moveWhenAlone(hospital, from, into);
+        db.sql("update hub.merged_mrn set surviving = :into where hospital = :hospital and surviving = :from")
+                .param("into", into)
+                .param("hospital", hospital.value())
+                .param("from", from)
+                .update();
+        db.sql("insert into hub.merged_mrn (hospital, mrn, surviving, at) values (:hospital, :from, :into, :at)")
+                .param("hospital", hospital.value())
+                .param("from", from)
+                .param("into", into)
+                .param("at", Columns.at(at))
+                .update();
+    }
+
+    @Override
+    public void review(SourceRecord one, SourceRecord other, String why, Instant at) {
+        SpringUnitOfWork.needOpen();
+        db.sql("""
+                        insert into hub.join_review (hospital, mrn, other_hospital, other_mrn, why, at)
+                        values (:hospital, :mrn, :otherHospital, :otherMrn, :why, :at) on conflict do nothing
+                        """)
+                .param("hospital", one.hospital().value())
+                .param("mrn", one.mrn())
+                .param("otherHospital", other.hospital().value())
+                .param("otherMrn", other.mrn())
+                .param("why", Columns.clean(why, WHY_MAX))
+                .param("at", Columns.at(at))
+                .update();
+    }
+
+    /** A survivor nobody told of yet takes over the record. */
+    private void moveWhenAlone(FacilityCode hospital, String from, String into) {
+        db.sql("""
+                        update hub.source_record set mrn = :into
+                        where hospital = :hospital and mrn = :from and not exists
+                            (select 1 from hub.source_record s where s.hospital = :hospital and s.mrn = :into)
+                        """)
+                .param("into", into)
+                .param("hospital", hospital.value())
+                .param("from", from)
+                .update();
+    }
+
+    private String surviving(FacilityCode hospital, String mrn) {
+        return db.sql("select surviving from hub.merged_mrn where hospital = :hospital and mrn = :mrn")
+                .param("hospital", hospital.value())
+                .param("mrn", mrn)
+                .query(String.class)
+                .optional()
+                .orElse(mrn);
+    }
+
+    /** {@code what} is one of our two words, never input. */
+    private void takeTurn(String what, String whose) {
+        db.sql("insert into hub." + what + "_lock values (:whose) on conflict do nothing")
+                .param("whose", whose)
+                .update();
+        db.sql("select " + what + " from hub." + what + "_lock where " + what + " = :whose for update")
+                .param("whose", whose)
+                .query(String.class)
+                .single();
+    }
+
+    private int update(SourceRecord record) {
+        return bind(record, """
+                update hub.source_record set patient = :patient, citizen = :citizen, birth_date = :born,
+                    folded_name = :name, demographics = :demographics, from_message = :number, changed_at = :at
+                where hospital = :hospital and mrn = :mrn
+                """);
+    }
+
+    private int insert(SourceRecord record) {
+        return bind(record, """
+                insert into hub.source_record (hospital, mrn, patient, citizen, birth_date, folded_name, demographics,
+                    from_message, changed_at)
+                values (:hospital, :mrn, :patient, :citizen, :born, :name, :demographics, :number, :at)
+                on conflict do nothing
+                """);
+    }
+
+    private int bind(SourceRecord record, String sql) {
+        return db.sql(sql)
+                .param("hospital", record.hospital().value())
+                .param("mrn", record.mrn())
+                .param("patient", record.patient().value())
+                .param("citizen", record.citizen().map(CitizenId::digits).orElse(null))
+                .param("born", record.birthDate())
+                .param("name", record.foldedName())
+                .param("demographics", record.demographics())
+                .param("number", record.from().value())
+                .param("at", Columns.at(record.changedAt()))
+                .update();
+    }
+
+    private static SourceRecord record(ResultSet row) throws SQLException {
+        return new SourceRecord(
+                new FacilityCode(row.getString("hospital")),
+                row.getString("mrn"),
+                new PatientId(row.getString("patient")),
+                Optional.ofNullable(row.getString("citizen")).map(CitizenId::new),
+                row.getString("birth_date"),
+                row.getString("folded_name"),
+                row.getString("demographics"),
+                new JournalNumber(row.getLong("from_message")),
+                Columns.instant(row, "changed_at"));
+    }
+}

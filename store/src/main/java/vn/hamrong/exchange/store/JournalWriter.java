@@ -1,0 +1,166 @@
+package vn.hamrong.exchange.store;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.jdbc.support.SqlArrayValue;
+import vn.hamrong.exchange.Dialect;
+import vn.hamrong.exchange.Hospital;
+import vn.hamrong.exchange.Hospitals;
+import vn.hamrong.exchange.Kept;
+import vn.hamrong.exchange.MessageState;
+import vn.hamrong.exchange.NewMessage;
+import vn.hamrong.exchange.store.Judge.Known;
+import vn.hamrong.exchange.store.Judge.Remembered;
+import vn.hamrong.shared.FacilityCode;
+import vn.hamrong.shared.UnitOfWork;
+import vn.hamrong.shared.store.Columns;
+import vn.hamrong.shared.store.JdbcIncidents;
+import vn.hamrong.shared.store.SpringUnitOfWork;
+
+/** Judges a batch of messages and writes it, in one transaction. */
+final class JournalWriter {
+
+    /** What a person reads in the incident and beside the parked message. */
+    static final String CONFLICT_REASON = "control id used again for other content";
+
+    private static final String CONFLICT_INCIDENT = "control-id-conflict";
+
+    private final JournalNumbers numbers;
+    private final Hospitals hospitals;
+    private final UnitOfWork unit;
+    private final JdbcTemplate rows;
+    private final JdbcClient db;
+    private final JournalRows journal;
+    private final LaneRows lanes;
+    private final JdbcIncidents incidents;
+
+    JournalWriter(DataSource dataSource, JournalNumbers numbers, Hospitals hospitals) {
+        this.numbers = numbers;
+        this.hospitals = hospitals;
+        unit = new SpringUnitOfWork(new JdbcTransactionManager(dataSource));
+        rows = new JdbcTemplate(dataSource);
+        db = JdbcClient.create(rows);
+        journal = new JournalRows(dataSource);
+        lanes = new LaneRows(dataSource);
+        incidents = new JdbcIncidents(dataSource);
+    }
+
+    /** One answer per message, in order; committed when it returns. */
+    List<Kept> write(List<NewMessage> messages) {
+        return unit.inOne(() -> {
+            var known = new Known(remembered(messages), this::conflict, this::window);
+            var judge = new Judge(known, numbers::next);
+            List<Kept> kept = messages.stream().map(judge::judge).toList();
+            insert(judge, known);
+            return kept;
+        });
+    }
+
+    private void insert(Judge judge, Known known) {
+        List<JournalRow> all = judge.rows();
+        if (all.isEmpty()) {
+            return;
+        }
+        journal.add(all);
+        lanes.add(all.stream().filter(row -> row.is(MessageState.WAITING)).toList());
+        remember(judge.remember(), known);
+        List<JournalRow> conflicts =
+                all.stream().filter(row -> row.is(MessageState.PARKED)).toList();
+        if (!conflicts.isEmpty()) {
+            keepConflicts(judge.newConflicts());
+            conflicts.forEach(this::openIncident);
+        }
+    }
+
+    private Map<UUID, Remembered> remembered(List<NewMessage> messages) {
+        Object[] asked = messages.stream()
+                .filter(message -> message.refusal().isEmpty())
+                .map(ControlFingerprint::of)
+                .toArray();
+        Map<UUID, Remembered> found = new HashMap<>();
+        db.sql("select fingerprint, number, content_key, received_at from hub.control_id where fingerprint = any(:all)")
+                .param("all", new SqlArrayValue("uuid", asked))
+                .query(row -> {
+                    found.put(
+                            row.getObject("fingerprint", UUID.class),
+                            new Remembered(
+                                    row.getLong("number"),
+                                    row.getString("content_key"),
+                                    Columns.instant(row, "received_at")));
+                });
+        return found;
+    }
+
+    private OptionalLong conflict(UUID fingerprint, String contentKey) {
+        Optional<Long> number = db.sql(
+                        "select number from hub.conflict where fingerprint = :fingerprint and content_key = :content")
+                .param("fingerprint", fingerprint)
+                .param("content", contentKey)
+                .query(Long.class)
+                .optional();
+        return number.map(OptionalLong::of).orElseGet(OptionalLong::empty);
+    }
+
+    private Duration window(FacilityCode hospital) {
+        return hospitals
+                .find(hospital)
+                .map(Hospital::dialect)
+                .orElse(Dialect.PLAIN)
+                .duplicateWindow();
+    }
+
+    private void remember(Map<UUID, Remembered> remember, Known known) {
+        var older = remember.entrySet().stream()
+                .filter(entry -> known.controlIds().containsKey(entry.getKey()))
+                .toList();
+        var newer = remember.entrySet().stream()
+                .filter(entry -> !known.controlIds().containsKey(entry.getKey()))
+                .toList();
+        point("update hub.control_id set number = ?, content_key = ?, received_at = ? where fingerprint = ?", older);
+        point("insert into hub.control_id (number, content_key, received_at, fingerprint) values (?, ?, ?, ?)", newer);
+    }
+
+    private void point(String sql, List<Map.Entry<UUID, Remembered>> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        rows.batchUpdate(sql, entries, entries.size(), (statement, entry) -> {
+            statement.setLong(1, entry.getValue().number());
+            statement.setString(2, entry.getValue().contentKey());
+            statement.setObject(3, Columns.at(entry.getValue().receivedAt()));
+            statement.setObject(4, entry.getKey());
+        });
+    }
+
+    private void keepConflicts(Map<Judge.Conflicting, Long> conflicts) {
+        rows.batchUpdate(
+                "insert into hub.conflict (fingerprint, content_key, number) values (?, ?, ?)",
+                conflicts.entrySet(),
+                conflicts.size(),
+                (statement, conflict) -> {
+                    statement.setObject(1, conflict.getKey().fingerprint());
+                    statement.setString(2, conflict.getKey().contentKey());
+                    statement.setLong(3, conflict.getValue());
+                });
+    }
+
+    private void openIncident(JournalRow conflict) {
+        NewMessage message = conflict.message();
+        incidents.open(
+                message.hospital(),
+                CONFLICT_INCIDENT,
+                message.channel(),
+                "A control id came back with other content on " + message.channel() + ", last as message #"
+                        + conflict.number(),
+                message.receivedAt());
+    }
+}

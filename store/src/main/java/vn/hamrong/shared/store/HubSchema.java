@@ -1,0 +1,43 @@
+package vn.hamrong.shared.store;
+
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+
+/** The hub's own tables, in the schema {@code hub}; FHIR's live in the default one of the same database. */
+public final class HubSchema {
+
+    private HubSchema() {}
+
+    /** Brings the tables to this version. Refuses a database that a later version has touched. */
+    public static void migrate(DataSource dataSource) {
+        Flyway.configure()
+                .dataSource(dataSource)
+                .schemas("hub")
+                .createSchemas(true)
+                .locations("classpath:db/migration")
+                .placeholders(Map.of("bytes", isPostgres(dataSource) ? "bytea" : "binary large object"))
+                .ignoreMigrationPatterns(new String[0])
+                .load()
+                .migrate();
+    }
+
+    static boolean isPostgres(DataSource dataSource) {
+        var connection = DataSourceUtils.getConnection(dataSource);
+        try {
+            return connection
+                    .getMetaData()
+                    .getDatabaseProductName()
+                    .toLowerCase(Locale.ROOT)
+                    .contains("postgresql");
+        } catch (SQLException unknown) {
+            throw new DataAccessResourceFailureException("the database does not say what it is", unknown);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, dataSource);
+        }
+    }
+}
