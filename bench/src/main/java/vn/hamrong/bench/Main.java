@@ -1,0 +1,26 @@
+package vn.hamrong.bench;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import vn.hamrong.bench.crash.Crash;
+import vn.hamrong.bench.load.Bench;
+import vn.hamrong.bench.load.Fuzz;
+
+/** {@code crash}, {@code load} or {@code smoke}, as {@code bench/crash}, {@code bench/run} and {@code bench/short} call it. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] words) throws IOException, InterruptedException, SQLException {
+        List<String> all = List.of(words);
+        String command = all.isEmpty() ? "" : all.get(0);
+        List<String> rest = all.isEmpty() ? all : all.subList(1, all.size());
+        System.exit(
+                switch (command) {
+                    case "crash" -> Crash.run(rest);
+                    case "load" -> Bench.run(rest);
+                    case "smoke" -> Fuzz.run(rest);
+                    default -> throw new IllegalArgumentException("crash, load or smoke, not " + command);
+                });
+    }
+}
