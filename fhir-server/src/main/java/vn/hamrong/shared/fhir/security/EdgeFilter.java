@@ -1,0 +1,33 @@
+package vn.hamrong.shared.fhir.security;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import org.springframework.web.filter.OncePerRequestFilter;
+import vn.hamrong.shared.fhir.security.audit.AuditNote;
+
+/** The front door: refuses methods nobody needs and compressed bodies, and takes away headers that pretend. */
+final class EdgeFilter extends OncePerRequestFilter {
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (!METHODS.contains(request.getMethod())) {
+            refuse(request, response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "method not allowed");
+        } else if (request.getHeader("Content-Encoding") != null) {
+            refuse(request, response, HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE, "compressed body");
+        } else {
+            chain.doFilter(new HonestRequest(request, AuditNote.of(request).correlation()), response);
+        }
+    }
+
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, int status, String why)
+            throws IOException {
+        AuditNote.of(request).because(why);
+        OperationOutcomes.write(request, response, status, "not-supported");
+    }
+}

@@ -1,0 +1,26 @@
+package vn.hamrong.shared.fhir.security.audit;
+
+import java.time.Clock;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import vn.hamrong.shared.AuditTrail;
+import vn.hamrong.shared.UnitOfWork;
+
+/** The audit of port 8080. From outside it needs {@link AuditTrail}, {@link UnitOfWork} and {@link Clock}. */
+@Configuration(proxyBeanMethods = false)
+class AuditConfig {
+
+    @Bean
+    AuditRows auditRows(AuditTrail trail, UnitOfWork work, Clock clock) {
+        return new AuditRows(trail, work, clock);
+    }
+
+    @Bean
+    FilterRegistrationBean<AuditFilter> auditFilter(AuditRows rows) {
+        var filter = new FilterRegistrationBean<>(new AuditFilter(rows));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        return filter;
+    }
+}

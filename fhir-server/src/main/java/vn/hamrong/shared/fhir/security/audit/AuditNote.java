@@ -1,0 +1,86 @@
+package vn.hamrong.shared.fhir.security.audit;
+
+import jakarta.servlet.ServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import vn.hamrong.shared.FacilityCode;
+
+/**
+ * What is learnt of one request on its way in, for the row that is written when its answer is about to leave. Lives in the
+ * request; one request is served by one thread.
+ */
+public final class AuditNote {
+    private static final String KEY = AuditNote.class.getName();
+    private static final int REASON_MAX = 200;
+
+    /** One thing done, as in {@link vn.hamrong.shared.AuditEntry}. */
+    record Deed(String action, String target) {}
+
+    private final String correlation;
+    private String actor = "anonymous";
+    private Optional<FacilityCode> facility = Optional.empty();
+    private Optional<String> reason = Optional.empty();
+    private final List<Deed> deeds = new ArrayList<>();
+    private boolean written;
+
+    private AuditNote(String correlation) {
+        this.correlation = correlation;
+    }
+
+    /** The request's note; one with an unknown request id where the audit filter did not run. */
+    public static AuditNote of(ServletRequest request) {
+        return request.getAttribute(KEY) instanceof AuditNote note ? note : begin(request, "unknown");
+    }
+
+    static AuditNote begin(ServletRequest request, String correlation) {
+        AuditNote note = new AuditNote(correlation);
+        request.setAttribute(KEY, note);
+        return note;
+    }
+
+    /** The request id, also in the answer's {@code X-Request-Id}. */
+    public String correlation() {
+        return correlation;
+    }
+
+    /** Who was authenticated. */
+    public void actor(String client, FacilityCode of) {
+        actor = client;
+        facility = Optional.of(of);
+    }
+
+    /** Why it is refused, without any value of the request; cut at {@value #REASON_MAX} characters. */
+    public void because(String why) {
+        reason = Optional.of(why.substring(0, Math.min(why.length(), REASON_MAX)));
+    }
+
+    void add(String action, String target) {
+        deeds.add(new Deed(action, target));
+    }
+
+    /** The rows of the one write are in its transaction. */
+    void writeIsOnRecord() {
+        written = true;
+    }
+
+    boolean isWriteOnRecord() {
+        return written;
+    }
+
+    String actor() {
+        return actor;
+    }
+
+    Optional<FacilityCode> facility() {
+        return facility;
+    }
+
+    Optional<String> reason() {
+        return reason;
+    }
+
+    List<Deed> deeds() {
+        return List.copyOf(deeds);
+    }
+}
