@@ -5,24 +5,27 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.filter.OncePerRequestFilter;
-import vn.hamrong.shared.FacilityCode;
 import vn.hamrong.shared.fhir.security.audit.AuditNote;
 
-/** Notes for the audit whom the token names, once the token has been found to hold. */
-final class ActorFilter extends OncePerRequestFilter {
+/** Notes for the audit which client proved itself, by assertion or by token. */
+public final class ActorFilter extends OncePerRequestFilter {
+    private final FhirClients clients;
+
+    public ActorFilter(FhirClients clients) {
+        this.clients = clients;
+    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken caller) {
-            AuditNote.of(request)
-                    .actor(
-                            caller.getToken().getSubject(),
-                            new FacilityCode(caller.getToken().getClaimAsString("facility")));
-        }
+        Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
+                .filter(Authentication::isAuthenticated)
+                .flatMap(caller -> clients.find(caller.getName()))
+                .ifPresent(client -> AuditNote.of(request).actor(client.id(), client.facility()));
         chain.doFilter(request, response);
     }
 }

@@ -20,9 +20,17 @@ final class EdgeFilter extends OncePerRequestFilter {
             refuse(request, response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "method not allowed");
         } else if (request.getHeader("Content-Encoding") != null) {
             refuse(request, response, HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE, "compressed body");
+        } else if (isDisguised(request)) {
+            refuse(request, response, HttpServletResponse.SC_BAD_REQUEST, "disguised path");
         } else {
             chain.doFilter(new HonestRequest(request, AuditNote.of(request).correlation()), response);
         }
+    }
+
+    /** A path that only becomes {@code /fhir} by decoding, which filters and servlets may read differently. */
+    private static boolean isDisguised(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return request.getServletPath().equals("/fhir") && !path.equals("/fhir") && !path.startsWith("/fhir/");
     }
 
     private static void refuse(HttpServletRequest request, HttpServletResponse response, int status, String why)

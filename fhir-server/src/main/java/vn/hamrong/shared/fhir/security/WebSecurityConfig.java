@@ -17,8 +17,8 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
-import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -50,12 +50,12 @@ class WebSecurityConfig {
 
     @Bean
     @Order(20)
-    SecurityFilterChain fhirChain(HttpSecurity http, JwtDecoder decoder) throws Exception {
+    SecurityFilterChain fhirChain(HttpSecurity http, JwtDecoder decoder, FhirClients clients) throws Exception {
         return stateless(http)
                 .securityMatcher(PATHS.matcher("/fhir/**"))
                 .oauth2ResourceServer(tokens -> tokens.jwt(jwt -> jwt.decoder(decoder))
                         .authenticationEntryPoint(WebSecurityConfig::unauthenticated))
-                .addFilterAfter(new ActorFilter(), BearerTokenAuthenticationFilter.class)
+                .addFilterAfter(new ActorFilter(clients), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(get("/fhir/metadata"), get("/fhir" + SmartConfiguration.PATH))

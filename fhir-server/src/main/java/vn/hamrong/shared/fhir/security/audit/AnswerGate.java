@@ -65,11 +65,15 @@ final class AnswerGate extends HttpServletResponseWrapper {
         sendError(status, "");
     }
 
-    /** The message goes nowhere: it may quote the request. */
+    /** The status alone: the message may quote the request, and an error page would show the path. */
     @Override
     public void sendError(int status, String message) throws IOException {
-        if (passes(status)) {
-            super.sendError(status);
+        if (!isCommitted() && passes(status)) {
+            super.resetBuffer();
+            super.setStatus(status);
+            super.setHeader("Cache-Control", "no-store");
+            super.setContentLengthLong(0);
+            super.flushBuffer();
         }
     }
 

@@ -7,6 +7,9 @@ import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
@@ -32,7 +35,15 @@ final class JwtProcessors {
             // Judged by the rules below, which have a clock of ours.
         });
         NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor);
+        decoder.setClaimSetConverter(JwtProcessors::asWritten);
         decoder.setJwtValidator(rules);
         return decoder;
+    }
+
+    /** The claims as the sender wrote them, times as instants. Spring's own converter invents an {@code iat}. */
+    private static Map<String, Object> asWritten(Map<String, Object> claims) {
+        Map<String, Object> converted = new HashMap<>(claims);
+        converted.replaceAll((name, value) -> value instanceof Date time ? time.toInstant() : value);
+        return converted;
     }
 }

@@ -12,10 +12,12 @@ import org.springframework.security.oauth2.server.authorization.config.annotatio
 import org.springframework.security.oauth2.server.authorization.config.annotation.web.configurers.OAuth2TokenEndpointConfigurer;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2ClientCredentialsAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import vn.hamrong.shared.fhir.security.ActorFilter;
 import vn.hamrong.shared.fhir.security.FhirClients;
 
 /**
@@ -27,10 +29,12 @@ final class TokenChain {
 
     private final AssertionDecoders decoders;
     private final ScopeRule scopes;
+    private final ActorFilter actor;
 
     TokenChain(AssertionDecoders decoders, FhirClients clients) {
         this.decoders = decoders;
         this.scopes = new ScopeRule(clients);
+        this.actor = new ActorFilter(clients);
     }
 
     SecurityFilterChain build(HttpSecurity http) throws Exception {
@@ -41,6 +45,7 @@ final class TokenChain {
                         offer -> offer.clientAuthentication(this::byAssertionOnly)
                                 .tokenEndpoint(this::clientCredentialsOnly))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .addFilterAfter(actor, AnonymousAuthenticationFilter.class)
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .headers(headers ->
