@@ -17,7 +17,7 @@ import vn.hamrong.shared.PatientId;
  * @param birthDate as told: {@code yyyy}, {@code yyyy-MM} or {@code yyyy-MM-dd}; empty when unknown
  * @param foldedName see {@link FoldedName}; empty when unknown
  * @param demographics the hospital's own FHIR R4 {@code Patient} as JSON
- * @param from the message that last changed it
+ * @param from the message that last changed it; {@link JournalNumber#NONE} when it came over FHIR
  */
 public record SourceRecord(
         FacilityCode hospital,

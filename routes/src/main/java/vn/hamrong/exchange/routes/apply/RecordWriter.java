@@ -122,7 +122,7 @@ public final class RecordWriter {
         }
     }
 
-    private static Bundle patients(Map<PatientId, Patient> changed) {
+    static Bundle patients(Map<PatientId, Patient> changed) {
         Bundle bundle = new Bundle();
         bundle.setType(Bundle.BundleType.TRANSACTION);
         changed.forEach((id, patient) -> put(bundle, id, patient));
