@@ -2,7 +2,6 @@ package vn.hamrong.exchange.routes;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -66,14 +65,15 @@ public final class Reception {
     }
 
     private CompletableFuture<Answer> judged(Arrival arrival) {
-        Instant at = clock.instant();
+        Header header = Header.NONE;
         try {
-            Verdict verdict = judge.judge(arrival, at);
-            return verdict.keep()
-                    .map(message -> kept(verdict, message, arrival))
-                    .orElseGet(() -> CompletableFuture.completedFuture(answer(verdict)));
+            Verdict verdict = judge.judge(arrival, clock.instant());
+            header = verdict.header();
+            return verdict.keep().isPresent()
+                    ? kept(verdict, verdict.keep().get(), arrival)
+                    : CompletableFuture.completedFuture(answer(verdict));
         } catch (RuntimeException | StackOverflowError unexpected) {
-            return CompletableFuture.completedFuture(failed(Header.NONE, unexpected));
+            return CompletableFuture.completedFuture(failed(header, unexpected));
         }
     }
 
@@ -95,7 +95,7 @@ public final class Reception {
         try {
             return kept == null ? failed(verdict.header(), failure) : answer(verdict, kept);
         } catch (RuntimeException unexpected) {
-            return failed(Header.NONE, unexpected);
+            return failed(verdict.header(), unexpected);
         }
     }
 

@@ -34,7 +34,7 @@ public final class Fixtures {
         return new MllpConnection("main", port, List.of(), Optional.empty(), false);
     }
 
-    public static MllpConnection from(int port, String... addresses) {
+    public static MllpConnection plainFrom(int port, String... addresses) {
         return new MllpConnection("main", port, List.of(addresses), Optional.empty(), true);
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ import vn.hamrong.exchange.routes.MllpTls;
  * The TLS of one listener, from PEM files. Each new connection looks whether they changed (three file times); a set that
  * does not fit together leaves the old one in use and is said once. Thread-safe.
  */
-final class TlsFiles {
+public final class TlsFiles {
     private static final Logger LOG = LoggerFactory.getLogger(TlsFiles.class);
     private static final long HANDSHAKE_MILLIS = 10_000;
 
@@ -67,8 +68,16 @@ final class TlsFiles {
         }
     }
 
-    /** @throws IllegalArgumentException when a file is missing or is not PEM */
-    static SslContext read(MllpTls tls) throws SSLException {
+    /** Why the files cannot be used; empty when they can. Names files, never what is in them. */
+    public static Optional<String> fault(MllpTls tls) {
+        try {
+            return read(tls).isServer() ? Optional.empty() : Optional.of("no server context");
+        } catch (SSLException | IllegalArgumentException unusable) {
+            return Optional.of(String.valueOf(unusable.getMessage()));
+        }
+    }
+
+    private static SslContext read(MllpTls tls) throws SSLException {
         SslContextBuilder builder = SslContextBuilder.forServer(
                         tls.certificate().toFile(), tls.key().toFile())
                 .sslProvider(SslProvider.JDK)
