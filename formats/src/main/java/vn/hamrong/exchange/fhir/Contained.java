@@ -12,7 +12,7 @@ final class Contained {
     /** A reference to {@code part} within {@code owner}; an equal one that is there already is used again. */
     static Reference in(DomainResource owner, Resource part) {
         for (Resource known : owner.getContained()) {
-            part.setId(known.getIdElement());
+            part.setId(known.getId());
             if (known.equalsDeep(part)) {
                 return new Reference("#" + known.getIdElement().getIdPart());
             }

@@ -18,6 +18,7 @@ import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import vn.hamrong.exchange.hl7.Hl7Message;
 
@@ -94,6 +95,20 @@ final class Draft {
         resource.setId(id);
         add(resource.fhirType() + "/" + id, resource, HTTPVerb.PUT);
         return resource;
+    }
+
+    /** What a reference made here points to: in this Bundle, or contained in {@code owner}. */
+    Optional<Resource> target(Reference reference, DomainResource owner) {
+        String url = reference.getReference();
+        for (Resource contained : owner.getContained()) {
+            if (("#" + contained.getIdElement().getIdPart()).equals(url)) {
+                return Optional.of(contained);
+            }
+        }
+        return entries.values().stream()
+                .filter(entry -> entry.getFullUrl().equals(url))
+                .map(BundleEntryComponent::getResource)
+                .findFirst();
     }
 
     /** A reference to a resource of this Bundle. */

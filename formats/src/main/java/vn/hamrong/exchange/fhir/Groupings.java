@@ -54,8 +54,12 @@ final class Groupings {
 
     private Groupings() {}
 
-    /** The grouping of messages of that type (MSH-9.1). */
-    static Grouping of(String type) {
+    /** The grouping of messages of that type and event (MSH-9.1, 9.2). */
+    static Grouping of(String type, String event) {
+        Grouping exact = ClinicalGroupings.FAMILIES.get(type + "^" + event);
+        if (exact != null) {
+            return exact;
+        }
         return FAMILIES.getOrDefault(type, ClinicalGroupings.FAMILIES.getOrDefault(type, COMMON));
     }
 

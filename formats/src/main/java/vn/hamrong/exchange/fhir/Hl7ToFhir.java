@@ -29,7 +29,7 @@ public final class Hl7ToFhir {
     public static Conversion convert(Hl7Message message, Sender sender) {
         Tally tally = new Tally(message.leaves(), sender);
         Draft draft = new Draft(sender, message);
-        List<Line> lines = Groupings.of(message.type()).lines(message, tally);
+        List<Line> lines = Groupings.of(message.type(), message.event()).lines(message, tally);
         // Patients first: lines before PID (as in SIU) speak of them too.
         lines.stream().filter(Hl7ToFhir::isPatient).forEach(line -> map(line, draft));
         lines.stream().filter(line -> !isPatient(line)).forEach(line -> map(line, draft));

@@ -14,7 +14,7 @@ final class Line {
     private final @Nullable Line parent;
     private final int ordinal;
     private final List<Line> children = new ArrayList<>();
-    private @Nullable DomainResource resource;
+    private final List<DomainResource> resources = new ArrayList<>();
     private @Nullable Line patient;
     private @Nullable Line visit;
 
@@ -81,9 +81,16 @@ final class Line {
 
     /** The nearest resource of that type that a line above became. */
     <T extends DomainResource> Optional<T> above(Class<T> type) {
-        for (Line line = parent; line != null; line = line.parent) {
-            if (type.isInstance(line.resource)) {
-                return Optional.of(type.cast(line.resource));
+        return parent == null ? Optional.empty() : parent.nearest(type);
+    }
+
+    /** The nearest resource of that type that this line or one above became; the last one a line became counts. */
+    <T extends DomainResource> Optional<T> nearest(Class<T> type) {
+        for (Line line = this; line != null; line = line.parent) {
+            for (int i = line.resources.size() - 1; i >= 0; i--) {
+                if (type.isInstance(line.resources.get(i))) {
+                    return Optional.of(type.cast(line.resources.get(i)));
+                }
             }
         }
         return Optional.empty();
@@ -94,18 +101,18 @@ final class Line {
         return above(DomainResource.class);
     }
 
-    /** What this segment is now: its leftovers go there as extensions. */
+    /** What this segment is now: its leftovers go there as extensions. It may become several: then to the last. */
     void became(DomainResource made) {
-        resource = made;
+        resources.add(made);
     }
 
     /** What this segment became, or what the nearest line above did. */
     Optional<DomainResource> home() {
-        return resource == null ? above() : Optional.of(resource);
+        return nearest(DomainResource.class);
     }
 
     Optional<DomainResource> resource() {
-        return Optional.ofNullable(resource);
+        return resources.isEmpty() ? Optional.empty() : Optional.of(resources.get(resources.size() - 1));
     }
 
     /** The PID line this line speaks of. */
