@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.support.JdbcUtils;
 
 /**
  * At most one hub on one database: a PostgreSQL advisory lock on a connection held as long as the hub runs, gone with
@@ -67,12 +68,14 @@ public final class HubLock implements AutoCloseable {
         return null;
     }
 
-    /** Unlocks first: a pool keeps the session, and with it the lock, open. */
+    /** Unlocks first: a pool keeps the session, and with it the lock, open. A dead session holds nothing any more. */
     private void release(Connection connection) throws SQLException {
-        try (connection) {
+        try {
             if (connection.isValid(ALIVE_WITHIN_SECONDS) && HubSchema.isPostgres(dataSource)) {
                 ask(connection, "select pg_advisory_unlock(?)");
             }
+        } finally {
+            JdbcUtils.closeConnection(connection);
         }
     }
 
