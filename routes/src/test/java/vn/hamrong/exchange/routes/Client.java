@@ -2,6 +2,7 @@ package vn.hamrong.exchange.routes;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +17,7 @@ public final class Client implements AutoCloseable {
 
     public Client(Socket socket) throws IOException {
         this.socket = socket;
-        this.in = socket.getInputStream();
+        this.in = new BufferedInputStream(socket.getInputStream());
         socket.setSoTimeout(10_000);
         socket.setTcpNoDelay(true);
     }
