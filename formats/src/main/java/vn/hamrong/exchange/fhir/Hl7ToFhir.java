@@ -31,8 +31,14 @@ public final class Hl7ToFhir {
         Draft draft = new Draft(sender, message);
         List<Line> lines = Groupings.of(message.type(), message.event()).lines(message, tally);
         // Patients first: lines before PID (as in SIU) speak of them too.
-        lines.stream().filter(Hl7ToFhir::isPatient).forEach(line -> map(line, draft));
-        lines.stream().filter(line -> !isPatient(line)).forEach(line -> map(line, draft));
+        // What only adds to others comes last: it may stand before them (TQ1, NTE and PRT between ORC and OBR).
+        for (int turn = 0; turn < 3; turn++) {
+            for (Line line : lines) {
+                if (turn(line) == turn) {
+                    map(line, draft);
+                }
+            }
+        }
         Bundle bundle = draft.bundle();
         if (bundle.getEntry().stream().allMatch(entry -> entry.getResource() instanceof MessageHeader)) {
             return new Conversion.Refused("nothing in the message can become part of a record");
@@ -41,8 +47,12 @@ public final class Hl7ToFhir {
         return new Conversion.Converted(bundle, receipt, draft.merge());
     }
 
-    private static boolean isPatient(Line line) {
-        return line.name().equals("PID");
+    private static int turn(Line line) {
+        return switch (line.name()) {
+            case "PID" -> 0;
+            case "TQ1", "NTE", "PRT", "RXR", "RXC" -> 2;
+            default -> 1;
+        };
     }
 
     private static void map(Line line, Draft draft) {

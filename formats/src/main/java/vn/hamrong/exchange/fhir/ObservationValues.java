@@ -43,12 +43,12 @@ final class ObservationValues {
         return Optional.of(new StringType(text));
     }
 
-    /** The first repetition is the value, further ones are components of the same code. */
+    /** One value is the value; several are components of the same code, and then there is none beside them. */
     private static void typed(List<Datum> values, String type, Line obx, Observation observation) {
         for (Datum value : values) {
             Optional<? extends Type> known = value(value, type, obx.field(6));
             Type typed = known.isPresent() ? known.get() : text(List.of(value)).orElse(null);
-            if (typed != null && !observation.hasValue()) {
+            if (typed != null && values.size() == 1) {
                 observation.setValue(typed);
             } else if (typed != null) {
                 observation.addComponent().setCode(observation.getCode().copy()).setValue(typed);

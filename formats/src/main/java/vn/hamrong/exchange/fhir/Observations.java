@@ -131,9 +131,9 @@ final class Observations {
                 .flatMap(reference -> draft.target(reference, observation))
                 .filter(Organization.class::isInstance)
                 .map(Organization.class::cast)
-                .filter(organization -> !organization.hasAddress())
                 .ifPresent(organization -> obx.all(24)
-                        .forEach(xad -> organization.addAddress(Addresses.xad(xad, "Organization.address[0]"))));
+                        .forEach(xad ->
+                                Organizations.addAddress(organization, Addresses.xad(xad, "Organization.address[0]"))));
         obx.all(25).forEach(xcn -> People.practitioner(xcn, observation, draft).ifPresent(observation::addPerformer));
         for (Datum number : obx.all(18)) {
             Identifiers.ei(number, "device", "Device.identifier[0]").ifPresent(known -> device(known, observation));
@@ -159,6 +159,10 @@ final class Observations {
             report.getBasedOn().forEach(order -> observation.addBasedOn(order.copy()));
         });
         obx.above(Specimen.class).ifPresent(specimen -> observation.setSpecimen(draft.reference(specimen)));
+        obx.above(DiagnosticReport.class)
+                .filter(report -> report.hasSpecimen() && !observation.hasSpecimen())
+                .ifPresent(report ->
+                        observation.setSpecimen(report.getSpecimenFirstRep().copy()));
         obx.above(Immunization.class).ifPresent(vaccine -> observation.addPartOf(draft.reference(vaccine)));
         if (obx.above(DiagnosticReport.class).isEmpty()) {
             obx.above(ServiceRequest.class)

@@ -1,6 +1,10 @@
 package vn.hamrong.exchange.fhir;
 
 import java.util.Optional;
+import org.hl7.fhir.r4.model.Address;
+import org.hl7.fhir.r4.model.Address.AddressUse;
+import org.hl7.fhir.r4.model.ContactPoint;
+import org.hl7.fhir.r4.model.ContactPoint.ContactPointUse;
 import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Organization;
@@ -40,6 +44,26 @@ final class Organizations {
             return Optional.empty();
         }
         return Optional.of(named(number, name, owner, draft));
+    }
+
+    /** Adds the address, once; an organization is never at home. */
+    static void addAddress(Organization organization, Address address) {
+        if (address.getUse() == AddressUse.HOME) {
+            address.setUseElement(null);
+        }
+        if (!address.isEmpty() && organization.getAddress().stream().noneMatch(known -> known.equalsDeep(address))) {
+            organization.addAddress(address);
+        }
+    }
+
+    /** Adds the number, once; an organization is never at home. */
+    static void addTelecom(Organization organization, ContactPoint point) {
+        if (point.getUse() == ContactPointUse.HOME) {
+            point.setUseElement(null);
+        }
+        if (organization.getTelecom().stream().noneMatch(known -> known.equalsDeep(point))) {
+            organization.addTelecom(point);
+        }
     }
 
     private static Reference named(Optional<Identifier> number, String name, DomainResource owner, Draft draft) {

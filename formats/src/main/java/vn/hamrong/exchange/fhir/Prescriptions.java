@@ -1,6 +1,5 @@
 package vn.hamrong.exchange.fhir;
 
-import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Annotation;
 import org.hl7.fhir.r4.model.Dosage;
@@ -142,11 +141,13 @@ final class Prescriptions {
     }
 
     private static void requester(Line line, int field, MedicationRequest drug, Draft draft) {
-        List<Datum> people = line.all(field);
-        for (Datum xcn : people) {
-            People.practitioner(xcn, drug, draft)
-                    .filter(who -> !drug.hasRequester())
-                    .ifPresent(drug::setRequester);
+        for (Datum xcn : line.all(field)) {
+            // A second one without a number would be contained with nobody pointing to it.
+            if (!drug.hasRequester() || xcn.part(1).hasText()) {
+                People.practitioner(xcn, drug, draft)
+                        .filter(who -> !drug.hasRequester())
+                        .ifPresent(drug::setRequester);
+            }
         }
     }
 }

@@ -2,6 +2,7 @@ package vn.hamrong.exchange.fhir;
 
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Address;
 import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Practitioner;
@@ -17,10 +18,10 @@ final class Requesters {
 
     /** The practitioner, or a role that joins the practitioner with the ordering facility. */
     static Optional<Reference> of(@Nullable Line orc, @Nullable Line obr, DomainResource order, Draft draft) {
-        Optional<Reference> person = person(orc, 12, order, draft).or(() -> person(obr, 16, order, draft));
-        if (orc != null) {
-            person(obr, 16, order, draft);
-        }
+        Optional<Reference> asked = person(orc, 12, order, draft);
+        boolean numbered = obr != null && obr.field(16).part(1).hasText();
+        Optional<Reference> provider = asked.isEmpty() || numbered ? person(obr, 16, order, draft) : Optional.empty();
+        Optional<Reference> person = asked.or(() -> provider);
         PractitionerRole role = new PractitionerRole();
         if (orc != null) {
             facility(orc, order, draft).ifPresent(role::setOrganization);
@@ -45,7 +46,9 @@ final class Requesters {
         }
         Optional<Reference> first = Optional.empty();
         for (Datum xcn : line.all(field)) {
-            Optional<Reference> person = People.practitioner(xcn, order, draft);
+            // A second one without a number would be contained with nobody pointing to it.
+            boolean pointless = first.isPresent() && !xcn.part(1).hasText();
+            Optional<Reference> person = pointless ? Optional.empty() : People.practitioner(xcn, order, draft);
             first = first.isPresent() ? first : person;
         }
         return first;
@@ -66,13 +69,11 @@ final class Requesters {
     }
 
     private static void reach(Line orc, Organization organization) {
-        if (!organization.hasAddress()) {
-            orc.all(22).forEach(xad -> organization.addAddress(Addresses.xad(xad, "Organization.address[0]")));
-        }
-        if (!organization.hasTelecom()) {
-            orc.all(23)
-                    .forEach(xtn -> Telecoms.xtn(xtn, "Organization.telecom[0]").ifPresent(organization::addTelecom));
-        }
+        orc.all(22)
+                .forEach(xad -> Organizations.addAddress(organization, Addresses.xad(xad, "Organization.address[0]")));
+        orc.all(23)
+                .forEach(xtn -> Telecoms.xtn(xtn, "Organization.telecom[0]")
+                        .ifPresent(point -> Organizations.addTelecom(organization, point)));
     }
 
     private static void address(Line orc, Reference person, DomainResource order, Draft draft) {
@@ -82,10 +83,14 @@ final class Requesters {
                         .filter(Practitioner.class::isInstance)
                         .map(Practitioner.class::cast)
                         .stream();
-        practitioner
-                .filter(who -> !who.hasAddress())
-                .forEach(who ->
-                        orc.all(24).forEach(xad -> who.addAddress(Addresses.xad(xad, "Practitioner.address[0]"))));
+        practitioner.forEach(who ->
+                orc.all(24).forEach(xad -> add(Addresses.xad(xad, "Practitioner.address[0]"), who)));
+    }
+
+    private static void add(Address address, Practitioner who) {
+        if (!address.isEmpty() && who.getAddress().stream().noneMatch(known -> known.equalsDeep(address))) {
+            who.addAddress(address);
+        }
     }
 
     private static void telecoms(Line line, int field, PractitionerRole role) {

@@ -117,9 +117,7 @@ final class Requests {
     }
 
     private static void order(Line orc, ServiceRequest request, Draft draft) {
-        Identifiers.ei(orc.field(4), "order-group", TYPE + ".requisition")
-                .map(group -> OrderNumbers.typed(group, "PGN"))
-                .ifPresent(request::setRequisition);
+        Identifiers.ei(orc.field(4), "order-group", TYPE + ".requisition").ifPresent(request::setRequisition);
         Timings.quantity(orc.field(7), request);
         OrderNumbers.parents(orc.field(8), TYPE + ".basedOn").forEach(request::addBasedOn);
         Times.dateTime(orc.field(9), TYPE + ".authoredOn").ifPresent(request::setAuthoredOnElement);

@@ -53,6 +53,13 @@ final class Specimens {
                 obr.field(7).peek());
         draft.patientReference(obr).ifPresent(specimen::setSubject);
         source(obr.field(15), specimen);
+        if (obr.field(8).hasText()) {
+            Times.period(obr.field(7), obr.field(8), TYPE + ".collection.collectedPeriod")
+                    .ifPresent(specimen.getCollection()::setCollected);
+        } else {
+            Times.dateTime(obr.field(7), TYPE + ".collection.collectedDateTime")
+                    .ifPresent(specimen.getCollection()::setCollected);
+        }
         Quantities.cq(obr.field(9), TYPE + ".collection.quantity").ifPresent(specimen.getCollection()::setQuantity);
         received(obr, specimen, draft);
         join(obr, specimen, draft);
