@@ -37,8 +37,7 @@ final class Admissions {
 
     /** A person without a visit: A28, A31. */
     Draft person(String trigger, Visit visit, LocalDateTime at) {
-        Segment none = Segment.of("PV1").raw(1, "1").raw(2, "N");
-        return Draft.of("ADT^" + trigger + "^ADT_A05", Draft.Effect.NONE, event(trigger, at), patient(visit), none);
+        return Draft.of("ADT^" + trigger + "^ADT_A05", Draft.Effect.NONE, event(trigger, at), patient(visit));
     }
 
     /** {@code prior} was the same person as the patient of {@code surviving}. */

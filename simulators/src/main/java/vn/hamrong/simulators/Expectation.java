@@ -10,7 +10,7 @@ import vn.hamrong.exchange.Conservation;
  * @param patients people with at least one applied message; a person known to two hospitals is one
  * @param reviews pairs of records that share a citizen number but not the name
  * @param encounters visits of applied messages
- * @param observations laboratory values of applied messages, attachments not counted
+ * @param observations values of applied messages, an attached document being one
  * @param repeated messages sent again, which leave no trace of their own
  */
 public record Expectation(

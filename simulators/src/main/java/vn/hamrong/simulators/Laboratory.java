@@ -59,7 +59,7 @@ final class Laboratory {
         Segment request = request(order, at)
                 .of(4, "XQN", "X-quang ngực thẳng", voice.authority())
                 .raw(24, "RAD");
-        return Draft.of("ORU^R01^ORU_R01", effect(visit, 0), admissions.patient(visit), ward(visit), request, document);
+        return Draft.of("ORU^R01^ORU_R01", effect(visit, 1), admissions.patient(visit), ward(visit), request, document);
     }
 
     private Segment request(String order, LocalDateTime at) {
