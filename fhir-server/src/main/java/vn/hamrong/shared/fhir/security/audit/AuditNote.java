@@ -2,6 +2,7 @@ package vn.hamrong.shared.fhir.security.audit;
 
 import jakarta.servlet.ServletRequest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import vn.hamrong.shared.FacilityCode;
@@ -21,7 +22,7 @@ public final class AuditNote {
     private String actor = "anonymous";
     private Optional<FacilityCode> facility = Optional.empty();
     private Optional<String> reason = Optional.empty();
-    private final List<Deed> deeds = new ArrayList<>();
+    private final List<Deed> deeds = Collections.synchronizedList(new ArrayList<>());
     private boolean written;
 
     private AuditNote(String correlation) {
@@ -55,13 +56,14 @@ public final class AuditNote {
         reason = Optional.of(why.substring(0, Math.min(why.length(), REASON_MAX)));
     }
 
-    void add(String action, String target) {
+    /** One thing it asks for; the first one is also what a refusal names. */
+    public void add(String action, String target) {
         deeds.add(new Deed(action, target));
     }
 
-    /** The rows of the one write are in its transaction. */
-    void writeIsOnRecord() {
-        written = true;
+    /** The rows of the write are in its transaction; a Bundle still has its own row, and those of its reads. */
+    public void writeIsOnRecord() {
+        written = deeds.isEmpty() || !deeds.get(0).action().equals("operation");
     }
 
     boolean isWriteOnRecord() {

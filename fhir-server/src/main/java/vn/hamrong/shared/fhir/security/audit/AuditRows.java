@@ -9,7 +9,7 @@ import vn.hamrong.shared.AuditTrail;
 import vn.hamrong.shared.UnitOfWork;
 
 /** Makes a request's audit rows and commits them. */
-final class AuditRows {
+public final class AuditRows {
     private static final Logger LOG = LoggerFactory.getLogger(AuditRows.class);
     private static final int ERRORS_FROM = 400;
 
@@ -38,7 +38,7 @@ final class AuditRows {
     }
 
     /** One row in the open transaction of the write itself. */
-    void addToOpen(AuditNote note, String action, String target) {
+    public void addToOpen(AuditNote note, String action, String target) {
         trail.add(done(note, action, target));
     }
 

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What was asked for, without anything that could be a person's: random ids and words stay, the rest becomes {@code *}. */
-final class Targets {
+public final class Targets {
     private static final int MAX = 200;
     private static final Pattern RANDOM_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9]{1,8}");
     private static final Pattern WORD = Pattern.compile("[$_.]?[A-Za-z][A-Za-z_.-]{0,39}|oauth2");
@@ -16,13 +16,13 @@ final class Targets {
     private Targets() {}
 
     /** {@code Type/id}, {@code Type} or, for the whole server, {@code *}. */
-    static String of(@Nullable String type, @Nullable String id) {
+    public static String of(@Nullable String type, @Nullable String id) {
         String name = type == null ? "*" : harmless(type);
         return id == null ? name : name + "/" + harmless(id);
     }
 
     /** {@code Type?name,name}: the names of its parameters, in order, never their values. */
-    static String ofSearch(@Nullable String type, Collection<String> parameters) {
+    public static String ofSearch(@Nullable String type, Collection<String> parameters) {
         String names = parameters.stream()
                 .map(name -> PARAMETER.matcher(name).matches() ? name : "*")
                 .sorted()
@@ -30,7 +30,7 @@ final class Targets {
         return cut(of(type, null) + "?" + names);
     }
 
-    static String ofPath(String path) {
+    public static String ofPath(String path) {
         return cut(Stream.of(path.split("/", 12))
                 .map(part -> part.isEmpty() ? "" : harmless(part))
                 .collect(Collectors.joining("/")));
