@@ -32,7 +32,7 @@ class FrontDoorTest {
     private int port;
 
     @Autowired
-    private FrontDoorTestServer.Registered clients;
+    private DoorFixtures.Registered clients;
 
     @Autowired
     private RecordedTrail trail;

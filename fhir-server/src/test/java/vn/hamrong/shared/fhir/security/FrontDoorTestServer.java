@@ -4,16 +4,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Collections;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.elasticsearch.ElasticsearchRestClientAutoConfiguration;
@@ -27,9 +19,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import vn.hamrong.shared.UnitOfWork;
-import vn.hamrong.shared.UsedAssertions;
-import vn.hamrong.shared.fhir.security.oauth.HubKeyFile;
-import vn.hamrong.shared.fhir.security.oauth.HubKeys;
 
 /** The front door alone, before a servlet that tells what reached it. Starts in seconds. */
 @Configuration(proxyBeanMethods = false)
@@ -42,44 +31,8 @@ import vn.hamrong.shared.fhir.security.oauth.HubKeys;
             QuartzAutoConfiguration.class,
             ElasticsearchRestClientAutoConfiguration.class
         })
-@Import(FrontDoorConfiguration.class)
+@Import({FrontDoorConfiguration.class, DoorFixtures.class})
 class FrontDoorTestServer {
-
-    @Bean
-    Registered clients() {
-        return new Registered();
-    }
-
-    @Bean
-    UsedAssertions usedAssertions() {
-        Set<String> seen = ConcurrentHashMap.newKeySet();
-        return (client, jti, until) -> seen.add(client + " " + jti);
-    }
-
-    @Bean
-    RecordedTrail trail() {
-        return new RecordedTrail();
-    }
-
-    @Bean
-    PublicUrl publicUrl() {
-        return new PublicUrl(URI.create("https://hub.example.vn"));
-    }
-
-    @Bean
-    HubKeys hubKeys() {
-        try {
-            Path folder = Files.createTempDirectory("hub-keys");
-            return new HubKeyFile(folder.resolve("signing.jwks")).readOrCreate();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    @Bean
-    Clock clock() {
-        return HubUnderTest.CLOCK;
-    }
 
     @Bean
     UnitOfWork unitOfWork() {
@@ -112,24 +65,6 @@ class FrontDoorTestServer {
         protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
             String seen = "reached, " + Collections.list(request.getHeaderNames()) + request.getHeader("X-Tenant");
             response.getOutputStream().write(seen.getBytes(StandardCharsets.UTF_8));
-        }
-    }
-
-    /** Clients a test can change. */
-    static final class Registered implements FhirClients {
-        private final ConcurrentHashMap<String, FhirClient> clients = new ConcurrentHashMap<>();
-
-        void put(FhirClient client) {
-            clients.put(client.id(), client);
-        }
-
-        void remove(String id) {
-            clients.remove(id);
-        }
-
-        @Override
-        public Optional<FhirClient> find(String clientId) {
-            return Optional.ofNullable(clients.get(clientId));
         }
     }
 }

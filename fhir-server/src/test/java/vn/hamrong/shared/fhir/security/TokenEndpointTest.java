@@ -46,7 +46,7 @@ class TokenEndpointTest {
     private int port;
 
     @Autowired
-    private FrontDoorTestServer.Registered clients;
+    private DoorFixtures.Registered clients;
 
     @Autowired
     private RecordedTrail trail;

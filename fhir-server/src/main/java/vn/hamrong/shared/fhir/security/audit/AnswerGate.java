@@ -45,6 +45,8 @@ final class AnswerGate extends HttpServletResponseWrapper {
 
     private boolean passes(int status) {
         if (state == State.HELD) {
+            // Again, since somebody may have reset the answer meanwhile.
+            ((HttpServletResponse) getResponse()).setHeader(RequestId.HEADER, requestId);
             state = keeper.test(status) ? State.OPEN : shut();
         }
         return state == State.OPEN;

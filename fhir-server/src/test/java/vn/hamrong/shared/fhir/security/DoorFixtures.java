@@ -1,0 +1,75 @@
+package vn.hamrong.shared.fhir.security;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import vn.hamrong.shared.UsedAssertions;
+import vn.hamrong.shared.fhir.security.oauth.HubKeyFile;
+import vn.hamrong.shared.fhir.security.oauth.HubKeys;
+
+/** What app provides to the front door, in memory. */
+@Configuration(proxyBeanMethods = false)
+class DoorFixtures {
+
+    @Bean
+    Registered clients() {
+        return new Registered();
+    }
+
+    @Bean
+    UsedAssertions usedAssertions() {
+        Set<String> seen = ConcurrentHashMap.newKeySet();
+        return (client, jti, until) -> seen.add(client + " " + jti);
+    }
+
+    @Bean
+    RecordedTrail trail() {
+        return new RecordedTrail();
+    }
+
+    @Bean
+    PublicUrl publicUrl() {
+        return new PublicUrl(URI.create("https://hub.example.vn"));
+    }
+
+    @Bean
+    HubKeys hubKeys() {
+        try {
+            Path folder = Files.createTempDirectory("hub-keys");
+            return new HubKeyFile(folder.resolve("signing.jwks")).readOrCreate();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Bean
+    Clock clock() {
+        return HubUnderTest.CLOCK;
+    }
+
+    /** Clients a test can change. */
+    static final class Registered implements FhirClients {
+        private final ConcurrentHashMap<String, FhirClient> clients = new ConcurrentHashMap<>();
+
+        void put(FhirClient client) {
+            clients.put(client.id(), client);
+        }
+
+        void remove(String id) {
+            clients.remove(id);
+        }
+
+        @Override
+        public Optional<FhirClient> find(String clientId) {
+            return Optional.ofNullable(clients.get(clientId));
+        }
+    }
+}
