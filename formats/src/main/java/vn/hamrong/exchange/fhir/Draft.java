@@ -53,6 +53,11 @@ final class Draft {
         return message.event();
     }
 
+    /** MSH-10. */
+    String controlId() {
+        return message.header().field(10).text();
+    }
+
     /**
      * The resource with that identifier, as the message's last word on it: new, or the one already in this Bundle. Written
      * with {@code PUT Type?identifier=…}.
@@ -182,6 +187,11 @@ final class Draft {
         }
         later.forEach(bundle::addEntry);
         return bundle;
+    }
+
+    /** A number for something of this patient that v2 gives none; equal parts give the same one. */
+    Identifier derivedNumber(Line line, String... parts) {
+        return derivedIdentifier(mrn(line) + "|" + String.join("|", parts));
     }
 
     private Identifier derivedIdentifier(String base) {

@@ -1,8 +1,6 @@
 package vn.hamrong.exchange.fhir;
 
 import java.util.Optional;
-import java.util.function.Consumer;
-import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Encounter.EncounterHospitalizationComponent;
 import org.hl7.fhir.r4.model.Identifier;
@@ -12,7 +10,7 @@ final class EncounterFacts {
     private EncounterFacts() {}
 
     static void map(Line pv1, Encounter encounter) {
-        all(pv1, 4, "Encounter.type[0]", encounter::addType);
+        Lists.concepts(pv1, 4, "Encounter.type[0]", encounter::addType);
         Codes.concept(pv1.field(10), "Encounter.serviceType").ifPresent(encounter::setServiceType);
         Times.period(pv1.field(44), pv1.field(45), "Encounter.period").ifPresent(encounter::setPeriod);
         for (int field : new int[] {19, 50}) {
@@ -41,13 +39,9 @@ final class EncounterFacts {
                 .ifPresent(stay::setPreAdmissionIdentifier);
         Codes.concept(pv1.field(13), to + "reAdmission").ifPresent(stay::setReAdmission);
         Codes.concept(pv1.field(14), to + "admitSource").ifPresent(stay::setAdmitSource);
-        all(pv1, 15, to + "specialArrangement[0]", stay::addSpecialArrangement);
-        all(pv1, 16, to + "specialCourtesy[0]", stay::addSpecialCourtesy);
+        Lists.concepts(pv1, 15, to + "specialArrangement[0]", stay::addSpecialArrangement);
+        Lists.concepts(pv1, 16, to + "specialCourtesy[0]", stay::addSpecialCourtesy);
         Codes.concept(pv1.field(36), to + "dischargeDisposition").ifPresent(stay::setDischargeDisposition);
-        all(pv1, 38, to + "dietPreference[0]", stay::addDietPreference);
-    }
-
-    private static void all(Line line, int field, String to, Consumer<CodeableConcept> add) {
-        line.all(field).forEach(cwe -> Codes.concept(cwe, to).ifPresent(add));
+        Lists.concepts(pv1, 38, to + "dietPreference[0]", stay::addDietPreference);
     }
 }

@@ -21,6 +21,10 @@ final class Groupings {
             PV1: PID
             PV2: PV1 PID
             DB1: PID
+            PRB: PID
+            GOL: PID
+            VAR: PRB GOL PID
+            PTH: PID
             MRG: PID
             AL1: PID
             IAM: PID

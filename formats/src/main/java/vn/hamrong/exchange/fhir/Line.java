@@ -106,6 +106,13 @@ final class Line {
         resources.add(made);
     }
 
+    /** As {@link #became}, unless it became something else before. */
+    void becameAlso(DomainResource made) {
+        if (resource == null) {
+            resource = made;
+        }
+    }
+
     /** What this segment became, or what the nearest line above did. */
     Optional<DomainResource> home() {
         return nearest(DomainResource.class);

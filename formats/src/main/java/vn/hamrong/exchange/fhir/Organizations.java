@@ -26,13 +26,13 @@ final class Organizations {
 
     /** A HD that names an organization, as sending facilities do. */
     static Optional<Reference> hd(Datum hd, DomainResource owner, Draft draft) {
-        if (hd.isAbsent()) {
-            return Optional.empty();
-        }
         Optional<Identifier> number = Optional.of(Systems.universal(hd))
                 .filter(uri -> !uri.isEmpty())
                 .map(uri -> new Identifier().setSystem("urn:ietf:rfc:3986").setValue(uri));
         number.ifPresent(id -> hd.part(2).take("Organization.identifier[0].value"));
+        if (number.isEmpty() && !hd.part(1).hasText()) {
+            return Optional.empty();
+        }
         return Optional.of(named(number, hd.part(1).take("Organization.name"), owner, draft));
     }
 

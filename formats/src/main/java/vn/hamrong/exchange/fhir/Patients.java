@@ -100,19 +100,13 @@ final class Patients {
     private static void telecoms(Line pid, Patient patient) {
         telecom(pid, 13, ContactPointUse.HOME, patient);
         telecom(pid, 14, ContactPointUse.WORK, patient);
-        for (Datum xtn : pid.all(40)) {
-            Telecoms.xtn(xtn, next(patient)).ifPresent(patient::addTelecom);
-        }
+        Lists.telecoms(pid, 40, "Patient.telecom", patient::getTelecom);
     }
 
     private static void telecom(Line pid, int field, ContactPointUse use, Patient patient) {
         for (Datum xtn : pid.all(field)) {
-            Telecoms.xtn(xtn, use, next(patient)).ifPresent(patient::addTelecom);
+            Telecoms.all(xtn, use, "Patient.telecom", patient.getTelecom());
         }
-    }
-
-    private static String next(Patient patient) {
-        return "Patient.telecom[" + patient.getTelecom().size() + "]";
     }
 
     private static void circumstances(Line pid, Patient patient) {

@@ -18,7 +18,7 @@ final class People {
     static Optional<Reference> practitioner(Datum xcn, DomainResource owner, Draft draft) {
         Optional<Identifier> number = number(xcn);
         HumanName name = Names.xcn(xcn, "Practitioner.name[0]");
-        if (number.isEmpty() && name.isEmpty()) {
+        if (number.isEmpty() && !name.hasText() && !name.hasPrefix() && !name.hasSuffix()) {
             return Optional.empty();
         }
         Practitioner person =

@@ -1,7 +1,5 @@
 package vn.hamrong.exchange.fhir;
 
-import java.util.function.Consumer;
-import org.hl7.fhir.r4.model.ContactPoint;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointUse;
 import org.hl7.fhir.r4.model.RelatedPerson;
 
@@ -50,17 +48,12 @@ final class RelatedPersons {
                         xad, "RelatedPerson.address[" + person.getAddress().size() + "]"));
             }
         }
-        Consumer<ContactPoint> add = person::addTelecom;
         for (int field : new int[] {5, 31, 40, 41}) {
-            nk1.all(field).forEach(xtn -> Telecoms.xtn(xtn, next(person)).ifPresent(add));
+            Lists.telecoms(nk1, field, "RelatedPerson.telecom", person::getTelecom);
         }
-        nk1.all(6)
-                .forEach(xtn ->
-                        Telecoms.xtn(xtn, ContactPointUse.WORK, next(person)).ifPresent(add));
-    }
-
-    private static String next(RelatedPerson person) {
-        return "RelatedPerson.telecom[" + person.getTelecom().size() + "]";
+        for (Datum xtn : nk1.all(6)) {
+            Telecoms.all(xtn, ContactPointUse.WORK, "RelatedPerson.telecom", person.getTelecom());
+        }
     }
 
     private static void facts(Line nk1, RelatedPerson person) {

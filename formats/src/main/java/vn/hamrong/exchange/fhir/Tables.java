@@ -68,6 +68,50 @@ final class Tables {
             "HH",
             "home health");
 
+    /** Table 0063, as far as it says how a beneficiary stands to the subscriber. */
+    static final Map<String, Coding> SUBSCRIBER = table(
+            "subscriber-relationship",
+            "SEL",
+            "self",
+            "Self",
+            "SPO",
+            "spouse",
+            "Spouse",
+            "CHD",
+            "child",
+            "Child",
+            "NCH",
+            "child",
+            "Child",
+            "PAR",
+            "parent",
+            "Parent",
+            "MTH",
+            "parent",
+            "Parent",
+            "FTH",
+            "parent",
+            "Parent",
+            "DOM",
+            "common",
+            "Common Law Spouse",
+            "OTH",
+            "other",
+            "Other");
+
+    /** Table 0052; VN Core names the same roles: AD on admission, DD at discharge, CC main, CM beside it. */
+    static final Map<String, Coding> DIAGNOSIS_USE = table(
+            "diagnosis-role",
+            "A",
+            "AD",
+            "Admission diagnosis",
+            "F",
+            "DD",
+            "Discharge diagnosis",
+            "W",
+            "CM",
+            "Comorbidity diagnosis");
+
     /** Table 0063. */
     static final Map<String, Coding> RELATIONSHIP = table(
             "v3-RoleCode",

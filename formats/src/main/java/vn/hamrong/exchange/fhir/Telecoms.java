@@ -33,6 +33,30 @@ final class Telecoms {
 
     private Telecoms() {}
 
+    /** Adds the number, and the address when both were sent in one XTN. */
+    static void all(Datum xtn, String to, List<ContactPoint> there) {
+        xtn(xtn, to + "[" + there.size() + "]").ifPresent(there::add);
+        email(xtn, to, there);
+    }
+
+    /** As {@link #all(Datum, String, List)}, for fields that say what the number is for. */
+    static void all(Datum xtn, ContactPointUse fallback, String to, List<ContactPoint> there) {
+        xtn(xtn, fallback, to + "[" + there.size() + "]").ifPresent(there::add);
+        email(xtn, to, there);
+    }
+
+    private static void email(Datum xtn, String to, List<ContactPoint> there) {
+        if (isNumbered(xtn) && xtn.part(4).hasText()) {
+            String value = xtn.part(4).take(to + "[" + there.size() + "].value");
+            there.add(new ContactPoint().setSystem(ContactPointSystem.EMAIL).setValue(value));
+        }
+    }
+
+    /** Whether it holds a telephone number, in whatever form. */
+    private static boolean isNumbered(Datum xtn) {
+        return xtn.part(12).hasText() || xtn.part(1).hasText() || isFormatted(xtn);
+    }
+
     /** Empty when the XTN holds no number or address. */
     static Optional<ContactPoint> xtn(Datum xtn, ContactPointUse fallback, String to) {
         return xtn(xtn, to).map(point -> point.hasUse() ? point : point.setUse(fallback));
@@ -53,12 +77,15 @@ final class Telecoms {
     }
 
     private static String value(Datum xtn, String to) {
-        for (int n : new int[] {4, 12, 1}) {
-            if (xtn.part(n).hasText() && (n != 1 || !isFormatted(xtn))) {
+        if (isFormatted(xtn)) {
+            return number(xtn, to);
+        }
+        for (int n : new int[] {12, 1}) {
+            if (xtn.part(n).hasText()) {
                 return xtn.part(n).take(to) + extension(xtn, to);
             }
         }
-        return isFormatted(xtn) ? number(xtn, to) : "";
+        return xtn.part(4).take(to);
     }
 
     private static boolean isFormatted(Datum xtn) {
@@ -90,7 +117,7 @@ final class Telecoms {
     private static void system(Datum xtn, ContactPoint point, String to) {
         Datum equipment = xtn.part(3);
         ContactPointSystem known = SYSTEMS.get(equipment.peek());
-        boolean address = xtn.part(4).hasText() || xtn.part(2).peek().equals("NET");
+        boolean address = !isNumbered(xtn) || xtn.part(2).peek().equals("NET");
         if (known != null) {
             point.setSystem(known);
             Kept.original(equipment, point.getSystemElement(), to + ".system");

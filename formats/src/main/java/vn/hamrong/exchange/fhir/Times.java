@@ -3,9 +3,12 @@ package vn.hamrong.exchange.fhir;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DateType;
@@ -67,6 +70,13 @@ final class Times {
         int byDay = start.substring(0, days).compareTo(last.get().substring(0, days));
         boolean both = start.length() > 10 && last.get().length() > 10;
         return both ? millis(start) <= millis(last.get()) : byDay <= 0;
+    }
+
+    /** That moment, to the second. */
+    static DateTimeType of(OffsetDateTime time) {
+        String text =
+                time.truncatedTo(ChronoUnit.SECONDS).format(DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx"));
+        return new DateTimeType(text);
     }
 
     private static long millis(String iso) {
