@@ -8,7 +8,6 @@ final class ClinicalMaps {
             Map.entry("ORC", Orders::map),
             Map.entry("OBR", Requests::map),
             Map.entry("OBX", Observations::map),
-            Map.entry("NTE", OrderNotes::map),
             Map.entry("TQ1", Timings::map),
             Map.entry("SPM", Specimens::map),
             Map.entry("SAC", Containers::map),

@@ -106,13 +106,6 @@ final class Line {
         resources.add(made);
     }
 
-    /** As {@link #became}, unless it became something else before. */
-    void becameAlso(DomainResource made) {
-        if (resource == null) {
-            resource = made;
-        }
-    }
-
     /** What this segment became, or what the nearest line above did. */
     Optional<DomainResource> home() {
         return nearest(DomainResource.class);

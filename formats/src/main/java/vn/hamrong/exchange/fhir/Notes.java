@@ -13,9 +13,11 @@ import org.hl7.fhir.r4.model.DomainResource;
 final class Notes {
     private Notes() {}
 
-    /** NTE in administrative messages; orders and results have their own map. */
     static void map(Line nte, Draft draft) {
         nte.above().ifPresent(resource -> add(nte, resource, draft));
+        if (nte.resource().isEmpty()) {
+            OrderNotes.map(nte, draft);
+        }
     }
 
     private static void add(Line nte, DomainResource resource, Draft draft) {

@@ -16,7 +16,7 @@ final class ParticipatingDevices {
                 .map(id -> draft.keyed(Device::new, id))
                 .orElseGet(() -> draft.derived(
                         Device::new, prt, "PRT", prt.field(22).part(1).peek()));
-        prt.becameAlso(device);
+        prt.became(device);
         draft.patientReference(prt).ifPresent(device::setPatient);
         if (udi.part(1).hasText()) {
             device.addUdiCarrier().setDeviceIdentifier(udi.part(1).take("Device.udiCarrier[0].deviceIdentifier"));

@@ -48,7 +48,7 @@ final class Roles {
             return;
         }
         PractitionerRole role = enter(line, fields, draft);
-        line.becameAlso(role);
+        line.became(role);
         what(line, fields, role);
         who(line, fields, role, draft);
         where(line, fields, role, draft);
