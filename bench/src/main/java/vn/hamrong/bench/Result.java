@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
  * @param controlId MSH-10 and the report's number: its effect can be told from every other's
  * @param patient ends the patient's and the visit's number
  * @param seq counts the patient's messages from 1; told in the address and the bed, which each message changes
- * @param remarks one text value each
+ * @param remarks one text value each; without any it is an update of the patient and the visit (ADT^A08): only that may
+ *     change what is known of them
  */
 public record Result(String sender, String controlId, String patient, int seq, List<String> remarks) {
     public Result {
@@ -34,17 +35,27 @@ public record Result(String sender, String controlId, String patient, int seq, L
 
     /** The message at {@code time} (MSH-7). */
     public String text(String time) {
-        String head = String.join(
-                "\r",
-                "MSH|^~\\&|BENCH|" + sender + "|HAMRONG|SYT|" + time + "||ORU^R01^ORU_R01|" + controlId + "|P|2.5.1",
-                "PID|1||" + mrn(patient) + "^^^" + sender + "^MR||Nguyễn^Thị Phượng||19800217|F|||Số " + mark(seq)
-                        + " phố Giả Định^^Phường Thử Nghiệm^Thanh Hóa^^VNM",
-                "PV1|1|I|NOI^P1^" + mark(seq) + "||||BS014^Lê^Thị Giả||||||||||||" + visit(patient) + "^^^" + sender
-                        + "^VN",
-                "OBR|1||" + controlId + "^LIS|XNM^Xét nghiệm máu^" + sender + "|||" + time + "|||||||||||||||" + time
-                        + "||LAB|F",
-                "");
-        return head + values(time);
+        boolean update = remarks.isEmpty();
+        return header(update ? "ADT^A08^ADT_A01" : "ORU^R01^ORU_R01", time)
+                + (update ? "EVN|A08|" + time + "\r" : "")
+                + whom()
+                + (update ? "" : request(time) + values(time));
+    }
+
+    private String header(String type, String time) {
+        return "MSH|^~\\&|BENCH|" + sender + "|HAMRONG|SYT|" + time + "||" + type + "|" + controlId + "|P|2.5.1\r";
+    }
+
+    private String whom() {
+        String name = "^^^" + sender;
+        return "PID|1||" + mrn(patient) + name + "^MR||Nguyễn^Thị Phượng||19800217|F|||Số " + mark(seq)
+                + " phố Giả Định^^Phường Thử Nghiệm^Thanh Hóa^^VNM\r"
+                + "PV1|1|I|NOI^P1^" + mark(seq) + "||||BS014^Lê^Thị Giả||||||||||||" + visit(patient) + name + "^VN\r";
+    }
+
+    private String request(String time) {
+        return "OBR|1||" + controlId + "^LIS|XNM^Xét nghiệm máu^" + sender + "|||" + time + "|||||||||||||||" + time
+                + "||LAB|F\r";
     }
 
     private String values(String time) {

@@ -24,7 +24,7 @@ final class Checker {
     private final boolean drained;
     private final Map<String, List<Stored.Row>> rows;
     private final Map<String, List<Stored.Effect>> effects;
-    private final List<Stored.History> histories;
+    private final Map<String, List<Stored.History>> byPatient;
     private final Verdict verdict = new Verdict();
 
     private Checker(Ledger.Promised promised, Stored stored, boolean drained) {
@@ -32,7 +32,7 @@ final class Checker {
         this.drained = drained;
         this.rows = stored.rows().stream().collect(Collectors.groupingBy(Stored.Row::key));
         this.effects = stored.effects().stream().collect(Collectors.groupingBy(Stored.Effect::key));
-        this.histories = stored.histories();
+        this.byPatient = stored.histories().stream().collect(Collectors.groupingBy(Stored.History::patient));
     }
 
     /** @param drained whether the hub had the time to apply everything; if not, a waiting message is no fault */
@@ -76,10 +76,17 @@ final class Checker {
         if (waits && drained) {
             verdict.broken("stuck", intent.key());
         }
-        boolean there = waits || parked || (applied && !done.isEmpty());
+        boolean there = waits || parked || (applied && (intent.isUpdate() ? isTold(intent) : !done.isEmpty()));
         if (!there && promised.is(intent.key(), Outcome.OK)) {
             verdict.broken(LOST, intent.key());
         }
+    }
+
+    /** Each update leaves a version that tells its number. */
+    private boolean isTold(Intent intent) {
+        return !drained
+                || byPatient.getOrDefault(intent.patient(), List.of()).stream()
+                        .anyMatch(history -> history.seqs().contains(intent.seq()));
     }
 
     private void twice(Intent intent, List<Stored.Row> kept, List<Stored.Effect> done) {
@@ -114,8 +121,6 @@ final class Checker {
 
     private void order() {
         Map<String, Integer> last = lastPromised();
-        Map<String, List<Stored.History>> byPatient =
-                histories.stream().collect(Collectors.groupingBy(Stored.History::patient));
         last.forEach((patient, seq) -> order(patient, seq, byPatient.getOrDefault(patient, List.of())));
     }
 
@@ -148,7 +153,7 @@ final class Checker {
     private Map<String, Integer> lastPromised() {
         Function<Intent, Integer> seq = Intent::seq;
         return promised.intents().values().stream()
-                .filter(intent -> promised.is(intent.key(), Outcome.OK))
+                .filter(intent -> intent.isUpdate() && promised.is(intent.key(), Outcome.OK))
                 .collect(Collectors.toMap(Intent::patient, seq, Math::max, HashMap::new));
     }
 }

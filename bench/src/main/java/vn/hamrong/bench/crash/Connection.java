@@ -80,7 +80,7 @@ final class Connection implements Runnable {
         String patient = shared.plan().mark() + "H" + number + "P" + random.nextInt(Plan.PATIENTS_PER_CONNECTION);
         int seq = seqs.merge(patient, 1, Integer::sum);
         String key = "C" + patient + "N" + seq;
-        List<String> remarks = Result.remarks(key, TEXTS);
+        List<String> remarks = seq % 2 == 1 ? List.of() : Result.remarks(key, TEXTS);
         Result result = new Result(foreign ? "NOBODY" : hospital.code(), key, patient, seq, remarks);
         byte[] content = CharacterSets.bytes(
                 result.text(SECOND.format(LocalDateTime.of(2026, 11, 16, 8, 0).plusSeconds(seq))), hospital.charset());

@@ -16,16 +16,19 @@ import vn.hamrong.bench.crash.Stored.Row;
 class CheckerTest {
     private static final Intent FIRST = new Intent("C1", "P", 1, "aa", List.of("C1#1 Phượng", "C1#2 Đỗ"));
     private static final Intent SECOND = new Intent("C2", "P", 2, "bb", List.of("C2#1 Phượng", "C2#2 Đỗ"));
+    private static final Intent UPDATE = new Intent("C3", "P", 3, "cc", List.of());
 
-    private final Map<String, Outcome> outcomes = new HashMap<>(Map.of("C1", Outcome.OK, "C2", Outcome.OK));
+    private final Map<String, Outcome> outcomes =
+            new HashMap<>(Map.of("C1", Outcome.OK, "C2", Outcome.OK, "C3", Outcome.OK));
     private final Map<String, String> oddities = new HashMap<>();
     private final List<Row> rows = new ArrayList<>();
     private final List<Effect> effects = new ArrayList<>();
-    private final List<History> histories = new ArrayList<>(List.of(new History("P", "Patient", List.of(1, 2))));
+    private final List<History> histories = new ArrayList<>(List.of(new History("P", "Patient", List.of(1, 3))));
 
     CheckerTest() {
         keep(FIRST, 10);
         keep(SECOND, 20);
+        rows.add(new Row("C3", "APPLIED", "cc", "cc"));
     }
 
     @Test
@@ -37,9 +40,8 @@ class CheckerTest {
     void i1SeesAnAcceptedMessageWithoutARow() {
         rows.removeIf(row -> row.key().equals("C2"));
         effects.removeIf(effect -> effect.key().equals("C2"));
-        histories.set(0, new History("P", "Patient", List.of(1)));
 
-        assertThat(broken()).containsOnlyKeys("I1 lost", "I6 order");
+        assertThat(broken()).containsOnlyKeys("I1 lost");
     }
 
     @Test
@@ -55,6 +57,13 @@ class CheckerTest {
         rows.set(1, new Row("C2", "PARKED", "bb", "bb"));
 
         assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void i1AndI6SeeAnUpdateThatLeftNoVersion() {
+        histories.set(0, new History("P", "Patient", List.of(1)));
+
+        assertThat(broken()).containsOnlyKeys("I1 lost", "I6 order");
     }
 
     @Test
@@ -106,7 +115,7 @@ class CheckerTest {
 
     @Test
     void i6SeesAHistoryThatGoesBack() {
-        histories.set(0, new History("P", "Patient", List.of(2, 1)));
+        histories.set(0, new History("P", "Patient", List.of(3, 1)));
 
         assertThat(broken()).containsOnlyKeys("I6 order");
     }
@@ -115,7 +124,7 @@ class CheckerTest {
     void i6SeesARecordThatTellsNothing() {
         histories.clear();
 
-        assertThat(broken()).containsOnlyKeys("I6 order");
+        assertThat(broken()).containsOnlyKeys("I1 lost", "I6 order");
     }
 
     @Test
@@ -131,7 +140,6 @@ class CheckerTest {
     void whatStillWaitsIsStuckOnlyAfterTheDrain() {
         rows.set(1, new Row("C2", "WAITING", "bb", "bb"));
         effects.removeIf(effect -> effect.key().equals("C2"));
-        histories.set(0, new History("P", "Patient", List.of(1, 2)));
 
         assertThat(broken()).containsOnlyKeys("stuck");
         assertThat(Checker.check(promised(), stored(), false).holds()).isTrue();
@@ -166,7 +174,7 @@ class CheckerTest {
     }
 
     private Promised promised() {
-        return new Promised(Map.of("C1", FIRST, "C2", SECOND), outcomes, oddities);
+        return new Promised(Map.of("C1", FIRST, "C2", SECOND, "C3", UPDATE), outcomes, oddities);
     }
 
     private Stored stored() {
