@@ -39,7 +39,8 @@ public record Database(String kind, String url, String user, String password, Cl
     /** AUTO_SERVER lets a second process look while the hub runs; the hub's process still is the only writer. */
     private static Database h2(Path folder, String delay) {
         String url = "jdbc:h2:file:" + folder.resolve("hub")
-                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;LOCK_TIMEOUT=10000;AUTO_SERVER=TRUE" + delay;
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;LOCK_TIMEOUT=10000;AUTO_SERVER=TRUE"
+                + delay;
         return new Database("h2", url, "sa", "", () -> {});
     }
 
