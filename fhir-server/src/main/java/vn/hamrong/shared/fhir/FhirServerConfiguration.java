@@ -3,25 +3,45 @@ package vn.hamrong.shared.fhir;
 import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.jpa.partition.IRequestPartitionHelperSvc;
-import ca.uhn.fhir.jpa.provider.JpaCapabilityStatementProvider;
 import ca.uhn.fhir.jpa.provider.JpaSystemProvider;
-import ca.uhn.fhir.jpa.search.DatabaseBackedPagingProvider;
+import ca.uhn.fhir.jpa.searchparam.MatchUrlService;
 import ca.uhn.fhir.rest.api.EncodingEnum;
-import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import jakarta.persistence.EntityManagerFactory;
+import java.security.SecureRandom;
+import javax.sql.DataSource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Meta;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.orm.jpa.SharedEntityManagerCreator;
+import vn.hamrong.exchange.fhir.IncomingPatients;
+import vn.hamrong.shared.fhir.http.BodyLimit;
+import vn.hamrong.shared.fhir.http.BoundPages;
+import vn.hamrong.shared.fhir.http.FhirServlet;
+import vn.hamrong.shared.fhir.http.OpenDoors;
+import vn.hamrong.shared.fhir.http.PatientDoor;
+import vn.hamrong.shared.fhir.http.PlainRefusals;
+import vn.hamrong.shared.fhir.http.Providers;
+import vn.hamrong.shared.fhir.http.Sight;
+import vn.hamrong.shared.fhir.http.TransactionRules;
+import vn.hamrong.shared.fhir.http.WriteRules;
+import vn.hamrong.shared.fhir.record.FhirTransactions;
+import vn.hamrong.shared.fhir.record.JpaClinicalRecord;
+import vn.hamrong.shared.fhir.record.SubjectMove;
 
 /**
- * The FHIR server at {@code /fhir}. Needs a {@link javax.sql.DataSource} and {@link FacilityPartitions}; a
+ * The FHIR server at {@code /fhir}. Needs a {@link DataSource} {@link FacilityPartitions} and {@link IncomingPatients}; a
  * {@link ReadableFacilities} where others' data may be read.
  */
 @Configuration(proxyBeanMethods = false)
@@ -49,28 +69,74 @@ public class FhirServerConfiguration {
     }
 
     @Bean
-    RestfulServer fhirServer(
+    OpenDoors openDoors() {
+        return new OpenDoors();
+    }
+
+    @Bean
+    @Primary
+    BoundPages boundPages() {
+        return new BoundPages(new SecureRandom(), StorageLimits.PAGE);
+    }
+
+    @Bean
+    WriteRules writeRules(DaoRegistry types, MatchUrlService conditions) {
+        Sight sight = new Sight(types, conditions);
+        return new WriteRules(sight, new TransactionRules(sight, StorageLimits.BUNDLE_ENTRIES));
+    }
+
+    /** The order matters: the doors are decided before anything is bound. */
+    @Bean
+    FhirServlet fhirServer(
             IFhirSystemDao<Bundle, Meta> dao,
-            ResourceProviderFactory resources,
-            JpaSystemProvider<?, ?> system,
-            JpaCapabilityParts parts,
-            DatabaseBackedPagingProvider pages,
-            Callers callers) {
-        RestfulServer server = new RestfulServer(dao.getContext());
-        server.registerProviders(resources.createProviders());
-        server.registerProvider(system);
-        server.setServerConformanceProvider(parts.conformance(server, dao));
+            Providers providers,
+            BoundPages pages,
+            Callers callers,
+            OpenDoors doors,
+            WriteRules writes) {
+        FhirServlet server = new FhirServlet(dao.getContext());
+        server.registerInterceptor(doors);
+        server.registerInterceptor(new WhoAsks(callers));
+        server.registerInterceptor(writes);
+        server.registerInterceptor(new PlainRefusals());
+        server.registerProviders(providers.all());
+        server.setServerConformanceProvider(providers.conformance(server, dao));
         server.setDefaultResponseEncoding(EncodingEnum.JSON);
         server.setPagingProvider(pages);
         server.setUncompressIncomingContents(false);
-        server.registerInterceptor(new WhoAsks(callers));
         return server;
     }
 
     @Bean
-    JpaCapabilityParts capabilityParts(
-            JpaStorageSettings settings, ISearchParamRegistry parameters, IValidationSupport validation) {
-        return new JpaCapabilityParts(settings, parameters, validation);
+    FilterRegistrationBean<BodyLimit> bodyLimit() {
+        FilterRegistrationBean<BodyLimit> limit = new FilterRegistrationBean<>(new BodyLimit(StorageLimits.BODY));
+        limit.addUrlPatterns("/fhir/*");
+        return limit;
+    }
+
+    @Bean
+    JpaClinicalRecord clinicalRecord(
+            IFhirSystemDao<Bundle, Meta> dao,
+            DaoRegistry types,
+            EntityManagerFactory entities,
+            Callers callers,
+            FacilityPartitions partitions,
+            DataSource database) {
+        FhirTransactions fhir =
+                new FhirTransactions(dao, SharedEntityManagerCreator.createSharedEntityManager(entities), callers);
+        SubjectMove moves = new SubjectMove(fhir, types, callers, partitions, JdbcClient.create(database));
+        return new JpaClinicalRecord(fhir, moves);
+    }
+
+    @Bean
+    Providers providers(
+            ResourceProviderFactory resources,
+            JpaSystemProvider<?, ?> system,
+            IncomingPatients incoming,
+            JpaStorageSettings settings,
+            ISearchParamRegistry parameters,
+            IValidationSupport validation) {
+        return new Providers(resources, system, new PatientDoor(incoming), settings, parameters, validation);
     }
 
     /** At JPA's level and not the servlet's, so that calls in process meet the same guards. */
@@ -79,14 +145,15 @@ public class FhirServerConfiguration {
             IInterceptorService service, PartitionGuard where, ReadGuard reads, SearchNarrowing searches) {
         service.registerInterceptor(where);
         service.registerInterceptor(new OwnerStamp());
+        service.registerInterceptor(new Patience());
         service.registerInterceptor(reads);
         service.registerInterceptor(searches);
         return new GuardsOnDuty();
     }
 
     @Bean
-    ServletRegistrationBean<RestfulServer> fhirServlet(RestfulServer server, GuardsOnDuty guards) {
-        ServletRegistrationBean<RestfulServer> servlet = new ServletRegistrationBean<>(server, "/fhir/*");
+    ServletRegistrationBean<FhirServlet> fhirServlet(FhirServlet server, GuardsOnDuty guards) {
+        ServletRegistrationBean<FhirServlet> servlet = new ServletRegistrationBean<>(server, "/fhir/*");
         servlet.setName("fhir");
         servlet.setLoadOnStartup(1);
         return servlet;
@@ -94,12 +161,4 @@ public class FhirServerConfiguration {
 
     /** Proof that the guards are registered: no servlet without it. */
     record GuardsOnDuty() {}
-
-    /** What HAPI needs to describe the server. */
-    record JpaCapabilityParts(
-            JpaStorageSettings settings, ISearchParamRegistry parameters, IValidationSupport validation) {
-        JpaCapabilityStatementProvider conformance(RestfulServer server, IFhirSystemDao<?, ?> dao) {
-            return new JpaCapabilityStatementProvider(server, dao, settings, parameters, validation);
-        }
-    }
 }

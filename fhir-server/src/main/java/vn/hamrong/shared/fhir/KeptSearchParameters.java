@@ -66,6 +66,8 @@ final class KeptSearchParameters implements ISearchParamProvider {
             "part-of",
             "entered-date");
 
+    private static final Set<String> UNASKED = Set.of("_profile", "_tag", "_content", "_text", "_query");
+
     /** HAPI's own bookkeeping searches these types by more than we know of. */
     private static final Set<String> LEFT_ALONE =
             Set.of("Resource", "DomainResource", "SearchParameter", "Subscription", "Basic");
@@ -88,6 +90,9 @@ final class KeptSearchParameters implements ISearchParamProvider {
     }
 
     private static boolean unused(SearchParameter parameter) {
+        if (UNASKED.contains(parameter.getCode())) {
+            return true;
+        }
         return !KEPT.contains(parameter.getCode())
                 && parameter.getBase().stream().map(CodeType::getCode).noneMatch(LEFT_ALONE::contains);
     }

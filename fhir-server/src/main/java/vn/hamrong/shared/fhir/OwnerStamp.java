@@ -4,7 +4,9 @@ import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Meta;
 import org.jspecify.annotations.Nullable;
 
 /** Stamps every facility's resource with its owner at the last moment before it is stored. */
@@ -21,9 +23,17 @@ public final class OwnerStamp {
         stamp(after, request);
     }
 
+    private static void stamp(IBaseResource resource, @Nullable RequestDetails request, Caller caller) {
+        OwnerTag.stamp(resource, caller.facility());
+        if (!(request instanceof SystemRequestDetails) && resource.getMeta() instanceof Meta meta) {
+            // Where it came from is not for the sender to say.
+            meta.setSource("urn:hamrong:client:" + caller.client());
+        }
+    }
+
     private static void stamp(IBaseResource resource, @Nullable RequestDetails request) {
         if (!Partitions.sharedType(resource.fhirType())) {
-            Callers.find(request).ifPresent(caller -> OwnerTag.stamp(resource, caller.facility()));
+            Callers.find(request).ifPresent(caller -> stamp(resource, request, caller));
         }
     }
 }

@@ -10,6 +10,7 @@ import ca.uhn.fhir.rest.api.server.IPreResourceShowDetails;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Patient;
 import org.jspecify.annotations.Nullable;
 import vn.hamrong.shared.FacilityCode;
 
@@ -45,8 +46,11 @@ public final class ReadGuard {
             return;
         }
         for (int i = 0; i < resources.size(); i++) {
-            if (!visible(resources.getResource(i), request)) {
+            IBaseResource resource = resources.getResource(i);
+            if (!visible(resource, request)) {
                 resources.setResource(i, null);
+            } else if (resource instanceof Patient patient) {
+                Callers.find(request).ifPresent(caller -> PatientRedaction.redact(patient, caller.facility()));
             }
         }
     }

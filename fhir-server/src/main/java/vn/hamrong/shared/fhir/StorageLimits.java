@@ -3,6 +3,7 @@ package vn.hamrong.shared.fhir;
 import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
 import ca.uhn.fhir.jpa.api.config.JpaStorageSettings.IdStrategyEnum;
 import ca.uhn.fhir.jpa.api.config.JpaStorageSettings.StoreMetaSourceInformationEnum;
+import ca.uhn.fhir.jpa.model.entity.StorageSettings.TagStorageModeEnum;
 import java.time.Duration;
 import java.util.Set;
 
@@ -13,6 +14,9 @@ final class StorageLimits {
 
     /** Most entries of one Bundle from outside. */
     static final int BUNDLE_ENTRIES = 500;
+
+    /** Longest body from outside, in bytes. */
+    static final long BODY = 16L << 20;
 
     /** How long the pages of a search can be turned. */
     private static final Duration PAGES_KEPT = Duration.ofMinutes(10);
@@ -25,6 +29,8 @@ final class StorageLimits {
         searches(settings);
         settings.setAllowMultipleDelete(false);
         settings.setAllowExternalReferences(false);
+        settings.setAllowInlineMatchUrlReferences(false);
+        settings.setTagStorageMode(TagStorageModeEnum.INLINE);
         settings.setBundleTypesAllowedForStorage(Set.of());
         settings.setPreExpandValueSets(false);
         settings.setEnableTaskPreExpandValueSets(false);

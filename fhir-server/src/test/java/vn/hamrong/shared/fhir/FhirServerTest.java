@@ -4,23 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
 
-@SpringBootTest(
-        classes = FhirTestServer.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "spring.main.allow-circular-references=true",
-            "spring.main.banner-mode=off",
-            "spring.jpa.open-in-view=false",
-            "logging.level.root=WARN",
-            "spring.datasource.url=jdbc:h2:mem:fhir;DB_CLOSE_DELAY=-1;WRITE_DELAY=0"
-        })
+@FhirServerContext
 class FhirServerTest {
     private static final String VISIT = """
             {"resourceType":"Encounter","status":"finished","class":{"code":"AMB"},

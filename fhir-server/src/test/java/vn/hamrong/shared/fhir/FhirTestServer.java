@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.data.jpa.JpaRepositoriesAutoConfiguration;
 import org.springframework.boot.autoconfigure.elasticsearch.ElasticsearchClientAutoConfiguration;
@@ -24,6 +25,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.transaction.PlatformTransactionManager;
+import vn.hamrong.exchange.fhir.ClinicalRecord;
 import vn.hamrong.shared.FacilityCode;
 
 /** The FHIR server with three facilities; whoever sends {@code X-Test-Facility} is believed. */
@@ -62,6 +65,12 @@ class FhirTestServer {
                         : Optional.of(FACILITIES.get(partition - 1));
             }
         };
+    }
+
+    /** Registers in the shared partition by MRN, as the glue does with source records. */
+    @Bean
+    TestPatients incomingPatients(ObjectProvider<ClinicalRecord> record, PlatformTransactionManager transactions) {
+        return new TestPatients(record, transactions);
     }
 
     @Bean

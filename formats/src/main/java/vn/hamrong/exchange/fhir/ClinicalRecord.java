@@ -17,7 +17,12 @@ public interface ClinicalRecord {
      *
      * <p>Entries: {@code PUT Patient/<uuid>} for the shared patient; conditional {@code PUT Type?identifier=system|value};
      * {@code POST} with {@code ifNoneExist}. References within a bundle are {@code urn:uuid} full URLs, to the patient
-     * {@code Patient/<uuid>}. {@code meta.source} is {@code urn:hamrong:journal:<number>#<mrn>}.
+     * {@code Patient/<uuid>}. {@code meta.source} is
+     * {@code urn:hamrong:journal:<number>#<mrn, URL encoded>}; it is kept with {@code :} in place of {@code #}.
+     *
+     * <p>The bundles are used up: for another try, build them anew.
+     *
+     * @throws IllegalArgumentException when two different entries of one message claim one identity
      */
     void save(FacilityCode facility, List<Bundle> transactions);
 

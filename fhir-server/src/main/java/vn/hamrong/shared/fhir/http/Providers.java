@@ -1,0 +1,38 @@
+package vn.hamrong.shared.fhir.http;
+
+import ca.uhn.fhir.context.support.IValidationSupport;
+import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
+import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
+import ca.uhn.fhir.jpa.provider.JpaCapabilityStatementProvider;
+import ca.uhn.fhir.jpa.provider.JpaSystemProvider;
+import ca.uhn.fhir.rest.server.IResourceProvider;
+import ca.uhn.fhir.rest.server.RestfulServer;
+import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
+import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where HAPI's operations come from: only the types that somebody may read. */
+public record Providers(
+        ResourceProviderFactory resources,
+        JpaSystemProvider<?, ?> system,
+        PatientDoor patients,
+        JpaStorageSettings settings,
+        ISearchParamRegistry parameters,
+        IValidationSupport validation) {
+
+    /** Every provider that has an open door. */
+    public List<Object> all() {
+        List<Object> all = new ArrayList<>(List.of(system, patients));
+        resources.createProviders().stream()
+                .filter(provider -> provider instanceof IResourceProvider typed
+                        && OpenDoors.readable(typed.getResourceType().getSimpleName()))
+                .forEach(all::add);
+        return all;
+    }
+
+    /** Describes what is bound, thus what can be called. */
+    public JpaCapabilityStatementProvider conformance(RestfulServer server, IFhirSystemDao<?, ?> dao) {
+        return new JpaCapabilityStatementProvider(server, dao, settings, parameters, validation);
+    }
+}

@@ -1,0 +1,88 @@
+package vn.hamrong.shared.fhir.http;
+
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.exceptions.ForbiddenOperationException;
+import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import ca.uhn.fhir.rest.server.exceptions.PayloadTooLargeException;
+import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
+import java.util.HashSet;
+import java.util.Set;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.IdType;
+
+/**
+ * A transaction from outside writes only: each entry a type that is open, and no two entries one resource, since HAPI
+ * would silently drop one of them (its issue 8183).
+ */
+public final class TransactionRules {
+    private final Sight sight;
+    private final int most;
+
+    /** Takes at most {@code most} entries. */
+    public TransactionRules(Sight sight, int most) {
+        this.sight = sight;
+        this.most = most;
+    }
+
+    void check(Bundle bundle, RequestDetails request) {
+        if (bundle.getType() != BundleType.TRANSACTION) {
+            throw new ForbiddenOperationException("only transactions");
+        }
+        if (bundle.getEntry().size() > most) {
+            throw new PayloadTooLargeException("a transaction has at most " + most + " entries");
+        }
+        Set<String> claimed = new HashSet<>();
+        for (BundleEntryComponent entry : bundle.getEntry()) {
+            allowed(entry);
+            claim(entry, claimed, request);
+        }
+    }
+
+    private static void allowed(BundleEntryComponent entry) {
+        HTTPVerb verb = entry.getRequest().getMethod();
+        String url = String.valueOf(entry.getRequest().getUrl());
+        boolean writes = verb == HTTPVerb.POST || verb == HTTPVerb.PUT;
+        if (!writes
+                || !entry.hasResource()
+                || !OpenDoors.WRITABLE.contains(entry.getResource().fhirType())
+                || !type(url).equals(entry.getResource().fhirType())) {
+            throw new ForbiddenOperationException("an entry that is not open to facilities");
+        }
+    }
+
+    private void claim(BundleEntryComponent entry, Set<String> claimed, RequestDetails request) {
+        String url = entry.getRequest().getUrl();
+        if (entry.getRequest().hasIfNoneExist()) {
+            String condition = entry.getRequest().getIfNoneExist();
+            claimCondition(type(url), condition.substring(condition.indexOf('?') + 1), claimed, request);
+        } else if (url.indexOf('?') >= 0) {
+            claimCondition(type(url), url.substring(url.indexOf('?') + 1), claimed, request);
+        } else if (entry.getRequest().getMethod() == HTTPVerb.PUT) {
+            IdType id = new IdType(url);
+            if (!sight.sees(id, request)) {
+                throw new ResourceNotFoundException(id);
+            }
+            once(id.toUnqualifiedVersionless().getValue(), claimed);
+        }
+    }
+
+    private void claimCondition(String type, String condition, Set<String> claimed, RequestDetails request) {
+        String url = type + "?" + condition;
+        once(url, claimed);
+        sight.matches(type, url, request).forEach(id -> once(id, claimed));
+    }
+
+    private static void once(String identity, Set<String> claimed) {
+        if (!claimed.add(identity)) {
+            throw new InvalidRequestException("two entries of one transaction would write one resource");
+        }
+    }
+
+    private static String type(String url) {
+        String path = url.split("[?/]", 2)[0];
+        return path.isEmpty() ? "none" : path;
+    }
+}

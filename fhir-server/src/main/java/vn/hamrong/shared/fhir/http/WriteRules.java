@@ -1,0 +1,85 @@
+package vn.hamrong.shared.fhir.http;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.api.Constants;
+import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.exceptions.ForbiddenOperationException;
+import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
+import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
+import java.util.List;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+
+/**
+ * What a facility may carry through an open door: nothing that steers the server, no update of what is not its own, no
+ * reference to what it may not see. Looked at before HAPI acts on any of it.
+ */
+@Interceptor
+public final class WriteRules {
+    private static final String STEERING = "http://hapifhir.io/";
+
+    private final Sight sight;
+    private final TransactionRules transactions;
+
+    public WriteRules(Sight sight, TransactionRules transactions) {
+        this.sight = sight;
+        this.transactions = transactions;
+    }
+
+    @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLED)
+    public void check(RestOperationTypeEnum operation, RequestDetails request) {
+        if (request.getResource() instanceof Resource sent) {
+            steersNothing(sent);
+            seesWhatItRefersTo(sent, request);
+            if (sent instanceof Bundle bundle && operation == RestOperationTypeEnum.TRANSACTION) {
+                transactions.check(bundle, request);
+            }
+        }
+        if (operation == RestOperationTypeEnum.UPDATE && request.getId() != null) {
+            owns(request);
+        }
+        if (operation == RestOperationTypeEnum.CREATE || operation == RestOperationTypeEnum.UPDATE) {
+            // A condition may match something: the answer must not show it.
+            request.setHeaders(Constants.HEADER_PREFER, List.of("return=minimal"));
+        }
+    }
+
+    /** Extensions of HAPI's own choose partitions and more (CVE-2026-113874). */
+    private static void steersNothing(Resource sent) {
+        boolean steers =
+                FhirContext.forR4Cached().newTerser().getAllPopulatedChildElementsOfType(sent, Extension.class).stream()
+                        .anyMatch(
+                                extension -> String.valueOf(extension.getUrl()).startsWith(STEERING));
+        if (steers) {
+            throw new ForbiddenOperationException("extensions that steer the server");
+        }
+    }
+
+    private void seesWhatItRefersTo(Resource sent, RequestDetails request) {
+        FhirContext.forR4Cached().newTerser().getAllPopulatedChildElementsOfType(sent, Reference.class).stream()
+                .map(reference -> new IdType(reference.getReference()))
+                .filter(IdType::hasIdPart)
+                .filter(IdType::hasResourceType)
+                .map(IdType::toUnqualifiedVersionless)
+                .distinct()
+                .filter(id -> !sight.sees(id, request))
+                .findFirst()
+                .ifPresent(id -> {
+                    throw new UnprocessableEntityException("a reference to " + id.getValue() + " leads nowhere");
+                });
+    }
+
+    private void owns(RequestDetails request) {
+        IdType id = new IdType(request.getResourceName(), request.getId().getIdPart());
+        if (!sight.sees(id, request)) {
+            throw new ResourceNotFoundException(id);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package vn.hamrong.shared.fhir.record;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.IdType;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import vn.hamrong.shared.FacilityCode;
+
+/**
+ * Remembers the people and places of a hospital that are in the record already: nearly every message names them again.
+ * Holds only what was committed; nobody deletes these.
+ */
+final class Lasting {
+    private static final int MOST = 20_000;
+    private static final Set<String> TYPES = Set.of("Practitioner", "PractitionerRole", "Organization", "Location");
+
+    private final Map<Key, String> known = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, String> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    private record Key(FacilityCode facility, String url) {}
+
+    Optional<String> find(FacilityCode facility, Identity identity) {
+        synchronized (known) {
+            return Optional.ofNullable(known.get(new Key(facility, identity.url())));
+        }
+    }
+
+    /** Learns from a transaction's answer, once the unit of work around it has committed. */
+    void learnAfterCommit(FacilityCode facility, List<Optional<Identity>> asked, Bundle answered) {
+        Map<Key, String> learned = new HashMap<>();
+        for (int i = 0; i < asked.size(); i++) {
+            IdType id = new IdType(answered.getEntry().get(i).getResponse().getLocation());
+            asked.get(i)
+                    .filter(identity -> identity.create() && TYPES.contains(identity.type()))
+                    .ifPresent(identity -> learned.put(
+                            new Key(facility, identity.url()),
+                            id.toUnqualifiedVersionless().getValue()));
+        }
+        if (!learned.isEmpty()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    synchronized (known) {
+                        known.putAll(learned);
+                    }
+                }
+            });
+        }
+    }
+}
