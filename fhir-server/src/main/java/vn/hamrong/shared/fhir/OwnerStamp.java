@@ -3,6 +3,8 @@ package vn.hamrong.shared.fhir;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.interceptor.model.RequestPartitionId;
+import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -25,6 +27,8 @@ public final class OwnerStamp {
 
     private static void stamp(IBaseResource resource, @Nullable RequestDetails request, Caller caller) {
         OwnerTag.stamp(resource, caller.facility());
+        // The read guard looks for it on what is being written too; HAPI drops the write if the guard says no.
+        resource.setUserData(Constants.RESOURCE_PARTITION_ID, RequestPartitionId.fromPartitionId(caller.partition()));
         if (!(request instanceof SystemRequestDetails) && resource.getMeta() instanceof Meta meta) {
             // Where it came from is not for the sender to say.
             meta.setSource("urn:hamrong:client:" + caller.client());

@@ -8,6 +8,7 @@ import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.api.server.IPreResourceAccessDetails;
 import ca.uhn.fhir.rest.api.server.IPreResourceShowDetails;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Patient;
@@ -17,7 +18,8 @@ import vn.hamrong.shared.FacilityCode;
 /**
  * Drops every resource the caller may not see, however the query came by it: HAPI's partitions leak through
  * {@code _revinclude}, {@code $everything} and page links. Asked when resources are loaded and again when they are shown,
- * since stored pages skip the first.
+ * since stored pages skip the first. In process the hub asks itself: what HAPI is about to write passes here too, and
+ * would silently not be written.
  */
 @Interceptor
 public final class ReadGuard {
@@ -29,7 +31,7 @@ public final class ReadGuard {
 
     @Hook(Pointcut.STORAGE_PREACCESS_RESOURCES)
     public void loaded(@Nullable RequestDetails request, IPreResourceAccessDetails resources) {
-        if (Callers.isHub(request)) {
+        if (request instanceof SystemRequestDetails) {
             return;
         }
         for (int i = 0; i < resources.size(); i++) {
@@ -42,7 +44,7 @@ public final class ReadGuard {
     @Hook(Pointcut.STORAGE_PRESHOW_RESOURCES)
     @SuppressWarnings("NullAway") // HAPI: null takes the resource out of the answer
     public void shown(@Nullable RequestDetails request, IPreResourceShowDetails resources) {
-        if (Callers.isHub(request)) {
+        if (request instanceof SystemRequestDetails) {
             return;
         }
         for (int i = 0; i < resources.size(); i++) {

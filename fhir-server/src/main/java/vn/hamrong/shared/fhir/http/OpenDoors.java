@@ -97,7 +97,7 @@ public final class OpenDoors {
         }
         RestOperationTypeEnum kind = method.getRestOperationType();
         String type = method.getResourceName();
-        if (kind == RestOperationTypeEnum.TRANSACTION) {
+        if (kind == RestOperationTypeEnum.TRANSACTION || kind == RestOperationTypeEnum.GET_PAGE) {
             return true;
         }
         if (WRITING.contains(kind)) {

@@ -20,8 +20,8 @@ public final class FhirTransactions {
     }
 
     /**
-     * The answer, entry by entry. Each starts with an empty session: HAPI gives a resource one version a session, and
-     * would silently drop the second of two changes in one unit.
+     * The answer, entry by entry. Each starts with an empty session, so that two changes of one resource in
+     * one unit are two versions.
      */
     Bundle run(FacilityCode facility, Bundle transaction) {
         Bundle answer = system.transactionNested(callers.hubFor(facility), transaction);

@@ -31,11 +31,6 @@ public final class JpaClinicalRecord implements ClinicalRecord {
             List<Optional<Identity>> asked =
                     transaction.getEntry().stream().map(Identity::of).toList();
             Bundle answered = fhir.run(facility, transaction);
-            if (Boolean.getBoolean("dbg")) {
-                answered.getEntry()
-                        .forEach(e -> System.out.println("### RESP "
-                                + e.getResponse().getStatus() + e.getResponse().getLocation()));
-            }
             nothingLost(answered);
             lasting.learnAfterCommit(facility, asked, answered);
         }

@@ -88,24 +88,33 @@ class JpaClinicalRecordTest {
     }
 
     @Test
+    void updatesAVisitThatALaterUnitTellsMoreOf() {
+        PatientId lan = Messages.newPatient();
+        save(ONE, Messages.patient(lan, ONE), Messages.visit(lan, "later-unit", "urn:hamrong:journal:5#A"));
+
+        save(ONE, finished(Messages.visit(lan, "later-unit", "urn:hamrong:journal:6#A")));
+
+        Encounter visit = (Encounter) only("Encounter", "urn:test:visit", "later-unit", ONE);
+        assertThat(visit.getStatus()).isEqualTo(EncounterStatus.FINISHED);
+    }
+
+    private static Bundle finished(Bundle message) {
+        message.getEntry().stream()
+                .map(Bundle.BundleEntryComponent::getResource)
+                .filter(Encounter.class::isInstance)
+                .forEach(visit -> ((Encounter) visit).setStatus(EncounterStatus.FINISHED));
+        return message;
+    }
+
+    @Test
     void losesNeitherOfTwoMessagesThatWriteTheSameVisit() {
         PatientId lan = Messages.newPatient();
         Bundle first = Messages.visit(lan, "both", "urn:hamrong:journal:5#A");
-        Bundle second = Messages.visit(lan, "both", "urn:hamrong:journal:6#A");
-        second.getEntry().stream()
-                .map(entry -> entry.getResource())
-                .filter(Encounter.class::isInstance)
-                .forEach(visit -> ((Encounter) visit).setStatus(EncounterStatus.FINISHED));
+        Bundle second = finished(Messages.visit(lan, "both", "urn:hamrong:journal:6#A"));
 
         save(ONE, Messages.patient(lan, ONE), first, second);
 
         Encounter visit = (Encounter) only("Encounter", "urn:test:visit", "both", ONE);
-        System.out.println("### DBG " + visit.getId()
-                + db.sql(
-                                "select r.res_id, r.res_ver, r.fhir_id, v.res_ver as vv, v.res_text_vc from hfj_resource r join hfj_res_ver v on v.res_id = r.res_id where r.fhir_id = :id")
-                        .param("id", visit.getIdElement().getIdPart())
-                        .query()
-                        .listOfRows());
         assertThat(visit.getMeta().getVersionId()).isEqualTo("2");
         assertThat(visit.getStatus()).isEqualTo(EncounterStatus.FINISHED);
     }
