@@ -18,7 +18,7 @@ final class ObservationValues {
     private ObservationValues() {}
 
     static void map(Line obx, Observation observation, Draft draft) {
-        String type = obx.field(2).take("Observation.value[x]");
+        String type = obx.field(2).peek();
         List<Datum> values = obx.all(5);
         if (type.equals("ED") || type.equals("RP")) {
             values.forEach(value -> attachment(value, type, obx, observation, draft));

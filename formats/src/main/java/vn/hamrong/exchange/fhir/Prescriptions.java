@@ -2,6 +2,7 @@ package vn.hamrong.exchange.fhir;
 
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Annotation;
+import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Dosage;
 import org.hl7.fhir.r4.model.Dosage.DosageDoseAndRateComponent;
 import org.hl7.fhir.r4.model.Identifier;
@@ -95,10 +96,16 @@ final class Prescriptions {
     }
 
     private static void fill(Line line, Place place, MedicationRequest drug) {
+        CodeableConcept ordered = Drugs.in(drug).getCode();
         if (drug.hasMedication()) {
             drug.getContained().remove(Drugs.in(drug));
         }
         drug.setMedication(Drugs.of(line, new Drugs.Fields(place.give(), place.give() + 4, place.strength()), drug));
+        CodeableConcept given = Drugs.in(drug).getCode();
+        ordered.getCoding().stream()
+                .filter(known -> given.getCoding().stream().noneMatch(known::equalsDeep))
+                .toList()
+                .forEach(given::addCoding);
         dose(line, place, drug);
         for (Datum note : line.all(place.notes())) {
             Codes.concept(note, DOSAGE + ".additionalInstruction")

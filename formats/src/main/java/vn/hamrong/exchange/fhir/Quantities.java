@@ -82,7 +82,6 @@ final class Quantities {
             quantity.setCode(code.take(to + ".code"));
             quantity.setSystem(CodeSystems.uri(cwe.part(3).peek(), cwe.sender())
                     .orElseGet(() -> Uris.local(cwe.sender().facility(), "unit")));
-            cwe.part(3).take(to + ".system");
         }
         return quantity;
     }

@@ -2,7 +2,6 @@ package vn.hamrong.exchange.fhir;
 
 import java.util.Set;
 import java.util.stream.Stream;
-import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestIntent;
@@ -110,10 +109,8 @@ final class Requests {
 
     /** Relevant clinical information: R4 has no element of its own for it. */
     private static void clinical(Datum info, ServiceRequest request) {
-        Codes.concept(info, TYPE + ".supportingInfo.display")
-                .map(CodeableConcept::getText)
-                .filter(text -> !text.isEmpty())
-                .ifPresent(text -> request.addSupportingInfo().setDisplay(text));
+        info.takeAll(TYPE + ".supportingInfo.display");
+        request.addSupportingInfo().setDisplay(ObservationValues.said(info));
     }
 
     private static void order(Line orc, ServiceRequest request, Draft draft) {

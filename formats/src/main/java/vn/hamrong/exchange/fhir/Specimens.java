@@ -160,13 +160,10 @@ final class Specimens {
             Optional<Reference> collector = People.practitioner(obr.field(10), specimen, draft);
             collector.ifPresent(specimen.getCollection()::setCollector);
         }
-        obr.all(39)
-                .forEach(comment -> Codes.concept(comment, TYPE + ".note[0].text")
-                        .ifPresent(said -> {
-                            if (said.hasText()) {
-                                specimen.addNote(new Annotation().setText(said.getText()));
-                            }
-                        }));
+        for (Datum comment : obr.all(39)) {
+            comment.takeAll(TYPE + ".note[0].text");
+            specimen.addNote(new Annotation().setText(ObservationValues.said(comment)));
+        }
     }
 
     /** SPS, the specimen of messages before v2.5: its parts are codes one level down. */

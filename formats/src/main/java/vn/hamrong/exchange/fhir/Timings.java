@@ -94,6 +94,9 @@ final class Timings {
         if (timing.isEmpty() || (request.hasOccurrenceDateTimeType() && onlyStart)) {
             return;
         }
+        if (request.hasOccurrenceDateTimeType()) {
+            timing.addEvent(request.getOccurrenceDateTimeType().getValue());
+        }
         request.setOccurrence(timing);
     }
 

@@ -94,14 +94,13 @@ final class Vaccinations {
     /** RXA-9 of a vaccination: 00 is first hand, anything else is where the word comes from. */
     private static void source(Datum note, Immunization vaccine) {
         boolean firstHand = note.part(1).peek().equals("00");
-        Codes.concept(note, TYPE + ".reportOrigin").ifPresent(said -> {
-            if (firstHand || vaccine.hasReportOrigin()) {
-                vaccine.addNote(new Annotation().setText(said.hasText() ? said.getText() : "00"));
-            } else {
-                vaccine.setReportOrigin(said);
-            }
-            vaccine.setPrimarySource(firstHand);
-        });
+        if (firstHand || vaccine.hasReportOrigin()) {
+            note.takeAll(TYPE + ".note[0].text");
+            vaccine.addNote(new Annotation().setText(ObservationValues.said(note)));
+        } else {
+            Codes.concept(note, TYPE + ".reportOrigin").ifPresent(vaccine::setReportOrigin);
+        }
+        vaccine.setPrimarySource(firstHand);
     }
 
     private static void who(Line rxa, Immunization vaccine, Draft draft) {
