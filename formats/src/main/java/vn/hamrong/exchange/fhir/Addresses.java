@@ -36,8 +36,10 @@ final class Addresses {
         areas(xad, address, to);
         use(xad.part(7), address, to);
         Datum tract = xad.part(10);
-        if (tract.hasText()) {
-            address.addExtension(CENSUS_TRACT, new StringType(tract.take(to + ".extension.valueString")));
+        if (tract.hasText() && address.hasLine()) {
+            address.getLine()
+                    .get(0)
+                    .addExtension(CENSUS_TRACT, new StringType(tract.take(to + ".line[0].extension.valueString")));
         }
         Times.period(xad.part(13), xad.part(14), to + ".period").ifPresent(address::setPeriod);
         Times.range(xad.part(12), to + ".period")

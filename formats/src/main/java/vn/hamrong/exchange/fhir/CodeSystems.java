@@ -2,6 +2,7 @@ package vn.hamrong.exchange.fhir;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Names of coding systems in HL7 v2 (table 0396) and their URIs. */
 final class CodeSystems {
@@ -30,6 +31,9 @@ final class CodeSystems {
             Map.entry("ISO3166_1", "urn:iso:std:iso:3166"),
             Map.entry("UNII", "http://fdasis.nlm.nih.gov"));
 
+    /** Tables that every site fills itself: their codes are not those of the published code system. */
+    private static final Set<String> LOCAL_TABLES = Set.of("HL70023", "HL70007", "HL70069", "HL70112", "HL70116");
+
     private static final String V2_TABLE = "HL7";
     private static final String OURS = "http://hamrong.vn/fhir/codesystem/";
 
@@ -51,7 +55,8 @@ final class CodeSystems {
         if (Systems.isOid(name)) {
             return "urn:oid:" + name;
         }
-        boolean table = name.length() == 7
+        boolean table = !LOCAL_TABLES.contains(name)
+                && name.length() == 7
                 && name.startsWith(V2_TABLE)
                 && name.substring(3).chars().allMatch(Character::isDigit);
         return table ? Uris.TERMINOLOGY + "v2-" + name.substring(3) : OURS + Systems.escaped(name);

@@ -32,6 +32,7 @@ final class Draft {
     private final Map<String, BundleEntryComponent> entries = new LinkedHashMap<>();
     private final IdentityHashMap<DomainResource, String> urls = new IdentityHashMap<>();
     private final Map<String, String> mrns = new HashMap<>();
+    private final Bundle envelope = new Bundle();
     private @Nullable PatientMerge merge;
 
     Draft(Sender sender, Hl7Message message) {
@@ -161,6 +162,12 @@ final class Draft {
         return encounter(line).map(e -> e.getIdentifierFirstRep().getValue()).orElse("");
     }
 
+    /** Which message it was and when it was made; source: the official map MSH[Bundle]. */
+    void identify(Datum controlId, Datum made) {
+        Identifiers.plain(controlId, "control-id", "Bundle.identifier").ifPresent(envelope::setIdentifier);
+        Times.instant(made, "Bundle.timestamp").ifPresent(envelope::setTimestampElement);
+    }
+
     void merged(PatientMerge both) {
         merge = both;
     }
@@ -176,9 +183,10 @@ final class Draft {
 
     /** The finished transaction: patients first, the message's own header last. */
     Bundle bundle() {
-        Bundle bundle = new Bundle().setType(Bundle.BundleType.TRANSACTION);
+        Bundle bundle = envelope.setType(Bundle.BundleType.TRANSACTION);
         List<BundleEntryComponent> later = new ArrayList<>();
         for (BundleEntryComponent entry : entries.values()) {
+            Rules.keep(entry.getResource());
             if (entry.getResource() instanceof Patient) {
                 bundle.addEntry(entry);
             } else {

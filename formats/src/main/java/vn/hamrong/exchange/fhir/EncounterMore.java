@@ -8,7 +8,6 @@ import org.hl7.fhir.r4.model.Encounter.EncounterLocationStatus;
 
 /** PV2 → Encounter; source: the official map PV2[Encounter]. */
 final class EncounterMore {
-    private static final String R5 = "http://hl7.org/fhir/5.0/StructureDefinition/extension-Encounter.";
     private static final String ARRIVAL = "http://hl7.org/fhir/StructureDefinition/encounter-modeOfArrival";
 
     private EncounterMore() {}
@@ -37,10 +36,6 @@ final class EncounterMore {
     }
 
     private static void times(Line pv2, Encounter encounter) {
-        Times.dateTime(pv2.field(8), "Encounter.extension.valueDateTime")
-                .ifPresent(start -> encounter.addExtension(R5 + "plannedStartDate", start));
-        Times.dateTime(pv2.field(9), "Encounter.extension.valueDateTime")
-                .ifPresent(end -> encounter.addExtension(R5 + "plannedEndDate", end));
         Numbers.take(pv2.field(11), "Encounter.length.value").ifPresent(days -> encounter.setLength(days(days)));
     }
 

@@ -33,7 +33,7 @@ final class EncounterPlaces {
 
     private static void bedStatus(Line pv1, Encounter encounter) {
         Datum status = pv1.field(40);
-        if (Texts.isCode(status.peek()) && encounter.hasLocation()) {
+        if (Places.BED_STATES.contains(status.peek()) && encounter.hasLocation()) {
             encounter
                     .getLocationFirstRep()
                     .getPhysicalType()

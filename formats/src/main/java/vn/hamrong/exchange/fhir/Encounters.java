@@ -18,6 +18,7 @@ final class Encounters {
         EncounterPeople.map(pv1, encounter, draft);
         EncounterPlaces.map(pv1, encounter, draft);
         EncounterFacts.map(pv1, encounter);
+        Episodes.map(pv1, encounter, draft);
     }
 
     /** In ADT and BAR the message tells of the visit; elsewhere PV1 only mentions it and must not overwrite it. */

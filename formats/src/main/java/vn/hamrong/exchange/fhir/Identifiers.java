@@ -67,8 +67,10 @@ final class Identifiers {
 
     /** The type of the number (table 0203). */
     static void type(Datum code, Identifier identifier, String to) {
-        if (Texts.isCode(code.peek())) {
+        if (IdentifierTypes.isKnown(code.peek())) {
             identifier.getType().addCoding().setSystem(TYPE_SYSTEM).setCode(code.take(to + ".type.coding[0].code"));
+        } else if (code.hasText()) {
+            identifier.getType().setText(code.take(to + ".type.text"));
         }
     }
 

@@ -19,6 +19,8 @@ final class MessageHeaders {
         header.setSource(source(msh));
         Organizations.hd(msh.field(4), header, draft).ifPresent(header::setSender);
         destination(msh, header, draft);
+        Organizations.xon(msh.field(22), header, draft).ifPresent(header::setResponsible);
+        draft.identify(msh.field(10), msh.field(7));
     }
 
     static void software(Line sft, Draft draft) {
@@ -63,7 +65,9 @@ final class MessageHeaders {
         destination.setName(application.part(1).take("MessageHeader.destination[0].name"));
         Datum network = msh.field(25).isPresent() ? msh.field(25) : application;
         destination.setEndpoint(endpoint(network, "MessageHeader.destination[0].endpoint", "destination"));
-        Organizations.hd(facility, header, draft).ifPresent(destination::setReceiver);
+        Organizations.xon(msh.field(23), header, draft)
+                .or(() -> Organizations.hd(facility, header, draft))
+                .ifPresent(destination::setReceiver);
     }
 
     /** MessageHeader demands an endpoint: the universal id, or a name of our own making. */

@@ -40,6 +40,7 @@ final class Patients {
         circumstances(pid, patient);
         death(pid, patient);
         PatientExtras.map(pid, patient);
+        Mothers.map(pid, patient, draft);
     }
 
     private static void names(Line pid, Patient patient) {

@@ -3,6 +3,7 @@ package vn.hamrong.exchange.fhir;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.hl7.fhir.r4.model.Location;
 import org.hl7.fhir.r4.model.Reference;
 
@@ -20,6 +21,9 @@ final class Places {
             new Level(1, "wa", "Ward"),
             new Level(2, "ro", "Room"),
             new Level(3, "bd", "Bed"));
+
+    /** Table 0116. */
+    static final Set<String> BED_STATES = Set.of("C", "H", "I", "K", "O", "U");
 
     private Places() {}
 
@@ -75,7 +79,7 @@ final class Places {
     }
 
     private static void operationalStatus(Datum status, Location place) {
-        if (Texts.isCode(status.peek()) && !place.hasOperationalStatus()) {
+        if (BED_STATES.contains(status.peek()) && !place.hasOperationalStatus()) {
             place.getOperationalStatus()
                     .setSystem(Uris.TERMINOLOGY + "v2-0116")
                     .setCode(status.take("Location.operationalStatus.code"));

@@ -38,7 +38,8 @@ final class Systems {
     }
 
     static boolean isOid(String text) {
-        if (text.length() < 3 || text.charAt(0) < '0' || text.charAt(0) > '2' || text.charAt(1) != '.') {
+        // FHIR's own validator takes nothing shorter for an OID, as in 2.16.1.
+        if (text.lastIndexOf('.') < 5 || text.charAt(0) < '0' || text.charAt(0) > '2' || text.charAt(1) != '.') {
             return false;
         }
         boolean start = true;

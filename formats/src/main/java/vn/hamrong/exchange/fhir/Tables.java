@@ -175,6 +175,10 @@ final class Tables {
 
     private Tables() {}
 
+    static Coding mother() {
+        return new Coding(Uris.TERMINOLOGY + "v3-RoleCode", "MTH", "mother");
+    }
+
     /** Triples: code as sent, code it means, its name. */
     static Map<String, Coding> table(String system, String... triples) {
         Map<String, Coding> table = new HashMap<>();
