@@ -27,7 +27,6 @@ public final class OwnerStamp {
 
     private static void stamp(IBaseResource resource, @Nullable RequestDetails request, Caller caller) {
         OwnerTag.stamp(resource, caller.facility());
-        // The read guard looks for it on what is being written too; HAPI drops the write if the guard says no.
         resource.setUserData(Constants.RESOURCE_PARTITION_ID, RequestPartitionId.fromPartitionId(caller.partition()));
         if (!(request instanceof SystemRequestDetails) && resource.getMeta() instanceof Meta meta) {
             // Where it came from is not for the sender to say.
@@ -35,7 +34,11 @@ public final class OwnerStamp {
         }
     }
 
-    private static void stamp(IBaseResource resource, @Nullable RequestDetails request) {
+    /**
+     * Marks what a request is about to write. To be called before HAPI acts on what came from outside: the read guard is
+     * asked about it too, and what it does not know is silently not written.
+     */
+    public static void stamp(IBaseResource resource, @Nullable RequestDetails request) {
         if (!Partitions.sharedType(resource.fhirType())) {
             Callers.find(request).ifPresent(caller -> stamp(resource, request, caller));
         }

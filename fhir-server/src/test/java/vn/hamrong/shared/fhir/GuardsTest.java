@@ -268,6 +268,9 @@ class GuardsTest {
         String changed = both.replace("finished", "in-progress");
         assertThat(http.post(Http.ONE, "", transaction(put("f18a", changed))).status())
                 .isEqualTo(200);
+        assertThat(http.get(Http.ONE, "Encounter?identifier=urn:test:guard|f18a")
+                        .body())
+                .contains("in-progress");
     }
 
     @Test

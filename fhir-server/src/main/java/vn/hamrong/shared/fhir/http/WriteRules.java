@@ -16,6 +16,7 @@ import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import vn.hamrong.shared.fhir.OwnerStamp;
 
 /**
  * What a facility may carry through an open door: nothing that steers the server, no update of what is not its own, no
@@ -40,6 +41,7 @@ public final class WriteRules {
             seesWhatItRefersTo(sent, request);
             if (sent instanceof Bundle bundle && operation == RestOperationTypeEnum.TRANSACTION) {
                 transactions.check(bundle, request);
+                bundle.getEntry().forEach(entry -> OwnerStamp.stamp(entry.getResource(), request));
             }
         }
         if (operation == RestOperationTypeEnum.UPDATE && request.getId() != null) {
