@@ -60,7 +60,7 @@ public final class Applier {
         List<WaitingMessage> heads = lanes.heads(group, rules.groups(), rules.batch(), clock.instant());
         List<RecordWriter.Item> understood = new ArrayList<>();
         for (WaitingMessage message : heads) {
-            reader.read(message)
+            read(message)
                     .match(
                             reading -> understood.add(new RecordWriter.Item(message, reading)),
                             puzzling -> park(message, puzzling.reason()));
@@ -69,6 +69,15 @@ public final class Applier {
             applyTogether(understood);
         }
         return heads.size();
+    }
+
+    /** A converter that fails is our fault, but the message must not stop the others: it waits for the repaired one. */
+    private Reading read(WaitingMessage message) {
+        try {
+            return reader.read(message);
+        } catch (RuntimeException e) {
+            return new Reading.Puzzling("the conversion failed: " + Failure.words(e));
+        }
     }
 
     private void applyTogether(List<RecordWriter.Item> items) {
@@ -83,7 +92,7 @@ public final class Applier {
 
     /** Reads again: the failed transaction may have changed the bundle under way. */
     private void applyAlone(WaitingMessage message) {
-        reader.read(message)
+        read(message)
                 .match(
                         reading -> tryAlone(new RecordWriter.Item(message, reading)),
                         puzzling -> park(message, puzzling.reason()));

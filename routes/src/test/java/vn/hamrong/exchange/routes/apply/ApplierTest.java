@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.hl7.fhir.r4.model.Bundle;
 import org.junit.jupiter.api.Test;
 import vn.hamrong.exchange.ConversionReceipt;
+import vn.hamrong.exchange.WaitingMessage;
 import vn.hamrong.exchange.fhir.ClinicalRecord;
 import vn.hamrong.shared.FacilityCode;
 import vn.hamrong.shared.PatientId;
@@ -20,12 +21,12 @@ import vn.hamrong.shared.UnitOfWork;
 class ApplierTest {
     private final InMemoryLanes lanes = new InMemoryLanes();
     private final Set<String> poison = new HashSet<>();
+    private final Set<String> unreadable = new HashSet<>();
     private boolean databaseDown;
 
     private final Applier applier = new Applier(
             new Applier.Work(lanes, new RollingBack()),
-            message -> new Reading.Understood(
-                    message.type(), message.lane().mrn(), bundle(message.lane().mrn()), NOTHING, Optional.empty()),
+            this::read,
             new RecordWriter(
                     new PatientIndex(
                             new InMemorySources(), () -> new PatientId("00000000-0000-4000-8000-000000000001")),
@@ -77,6 +78,26 @@ class ApplierTest {
         databaseDown = false;
         applier.applyNext(0);
         assertThat(lanes.story).containsExactly("applied #1");
+    }
+
+    @Test
+    void aConverterThatFailsParksTheMessageWithoutItsValues() {
+        unreadable.add("a");
+        lanes.add(1, "a");
+        lanes.add(2, "b");
+
+        applier.applyNext(0);
+
+        assertThat(lanes.story)
+                .containsExactly("parked #1: the conversion failed: NumberFormatException", "applied #2");
+    }
+
+    private Reading read(WaitingMessage message) {
+        String mrn = message.lane().mrn();
+        if (unreadable.contains(mrn)) {
+            throw new NumberFormatException("For input string: Nguyễn Văn A");
+        }
+        return new Reading.Understood(message.type(), mrn, bundle(mrn), NOTHING, Optional.empty());
     }
 
     private static final ConversionReceipt NOTHING = new ConversionReceipt(1, List.of(), List.of(), List.of());
