@@ -1,0 +1,153 @@
+package vn.hamrong.app;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.camel.ProducerTemplate;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import vn.hamrong.app.config.HubProperties;
+import vn.hamrong.exchange.Hospital;
+import vn.hamrong.exchange.Hospitals;
+import vn.hamrong.exchange.Journal;
+import vn.hamrong.exchange.Lane;
+import vn.hamrong.exchange.Lanes;
+import vn.hamrong.exchange.SourceRecords;
+import vn.hamrong.exchange.fhir.ClinicalRecord;
+import vn.hamrong.exchange.fhir.IncomingPatients;
+import vn.hamrong.exchange.hospitals.ConfiguredHospitals;
+import vn.hamrong.exchange.routes.MllpLimits;
+import vn.hamrong.exchange.routes.MllpListener;
+import vn.hamrong.exchange.routes.MllpRoutes;
+import vn.hamrong.exchange.routes.MllpTls;
+import vn.hamrong.exchange.routes.Reception;
+import vn.hamrong.exchange.routes.Senders;
+import vn.hamrong.exchange.routes.apply.Applier;
+import vn.hamrong.exchange.routes.apply.DispatchRoutes;
+import vn.hamrong.exchange.routes.apply.LaneGroup;
+import vn.hamrong.exchange.routes.apply.PatientIndex;
+import vn.hamrong.exchange.routes.apply.RecordReader;
+import vn.hamrong.exchange.routes.apply.RecordWriter;
+import vn.hamrong.exchange.routes.apply.RegisteredPatients;
+import vn.hamrong.exchange.routes.apply.WakeUp;
+import vn.hamrong.exchange.routes.camel.MllpServer;
+import vn.hamrong.shared.Events;
+import vn.hamrong.shared.JournalNumber;
+import vn.hamrong.shared.PatientId;
+import vn.hamrong.shared.UnitOfWork;
+
+/** From the MLLP ports to the record. */
+@Configuration(proxyBeanMethods = false)
+class ExchangeConfiguration {
+
+    @Bean
+    Hospitals hospitals(HubProperties hub) {
+        return new ConfiguredHospitals(HospitalFolder.read(hub.hospitals()).hospitals());
+    }
+
+    @Bean
+    Reception reception(
+            Hospitals hospitals,
+            Journal journal,
+            ObjectProvider<ProducerTemplate> camel,
+            HubProperties hub,
+            Clock clock) {
+        Senders senders = new Senders(
+                hospitals.all(), hub.exchange().acceptTestMessages(), hub.http().trustedProxy());
+        BiConsumer<JournalNumber, Lane> wakeUp =
+                (number, lane) -> camel.getObject().sendBody(DispatchRoutes.KEPT, new WakeUp(number, lane));
+        return new Reception(senders, BrokenJournal.ifAsked(journal, hub.crashTest()), wakeUp, limits(hub.mllp()), clock);
+    }
+
+    private static MllpLimits limits(HubProperties.Mllp mllp) {
+        MllpLimits usual = MllpLimits.DEFAULT;
+        return new MllpLimits(
+                mllp.frameMax(),
+                mllp.frameTime(),
+                usual.silence(),
+                mllp.idleTime(),
+                usual.answer(),
+                usual.write(),
+                usual.stop(),
+                mllp.perPeer(),
+                mllp.connections(),
+                usual.bytesInFlight(),
+                usual.strangersPerMinute());
+    }
+
+    @Bean
+    MllpRoutes mllpRoutes(Hospitals hospitals, Reception reception, HubProperties hub) {
+        return new MllpRoutes(listeners(hospitals, hub.mllp()), new MllpServer(reception::receive, limits(hub.mllp())));
+    }
+
+    /** The shared port and every port of a hospital's own. */
+    static List<MllpListener> listeners(Hospitals hospitals, HubProperties.Mllp mllp) {
+        Optional<MllpTls> tls = Optional.ofNullable(mllp.tls().certificate())
+                .flatMap(certificate -> Optional.ofNullable(mllp.tls().key())
+                        .map(key -> new MllpTls(
+                                certificate,
+                                key,
+                                Optional.ofNullable(mllp.tls().clientAuthorities()),
+                                mllp.tls().clientAuthorities() != null)));
+        Stream<Integer> own = hospitals.all().stream()
+                .flatMap(hospital -> hospital.connections().stream())
+                .map(Hospital.MllpConnection::port);
+        return Stream.concat(Stream.of(mllp.port()), own)
+                .distinct()
+                .sorted()
+                .map(port -> new MllpListener(mllp.address(), port, tls))
+                .toList();
+    }
+
+    @Bean
+    PatientIndex patientIndex(SourceRecords sources) {
+        return new PatientIndex(sources, () -> new PatientId(UUID.randomUUID().toString()));
+    }
+
+    @Bean
+    IncomingPatients incomingPatients(PatientIndex index, ClinicalRecord record, UnitOfWork unit, Clock clock) {
+        return new RegisteredPatients(index, record, unit, Failures::collision, clock);
+    }
+
+    @Bean
+    RecordWriter recordWriter(
+            PatientIndex index, SourceRecords sources, ClinicalRecord record, RecordWriter.Journalling notes, Clock clock) {
+        return new RecordWriter(index, sources, record, notes, clock);
+    }
+
+    @Bean
+    RecordWriter.Journalling journalling(Lanes lanes, Events events) {
+        return new RecordWriter.Journalling(lanes, events);
+    }
+
+    @Bean
+    Applier applier(Lanes lanes, UnitOfWork unit, Hospitals hospitals, RecordWriter writer, ApplySettings settings) {
+        Applier.Rules rules = new Applier.Rules(
+                settings.exchange().workers(),
+                settings.exchange().batch(),
+                settings.exchange().attempts(),
+                Failures::outage);
+        return new Applier(
+                new Applier.Work(lanes, unit), new RecordReader(hospitals), writer, rules, settings.clock());
+    }
+
+    record ApplySettings(HubProperties.Exchange exchange, Clock clock) {}
+
+    @Bean
+    ApplySettings applySettings(HubProperties hub, Clock clock) {
+        return new ApplySettings(hub.exchange(), clock);
+    }
+
+    @Bean
+    DispatchRoutes dispatchRoutes(Applier applier, HubProperties hub) {
+        List<LaneGroup> groups = new ArrayList<>();
+        IntStream.range(0, hub.exchange().workers()).forEach(group -> groups.add(new LaneGroup(group, applier)));
+        return new DispatchRoutes(hub.exchange().dispatch(), groups);
+    }
+}

@@ -1,0 +1,83 @@
+package vn.hamrong.app;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import vn.hamrong.app.config.HubProperties;
+import vn.hamrong.exchange.Hospital;
+import vn.hamrong.exchange.Hospitals;
+import vn.hamrong.shared.FacilityCode;
+import vn.hamrong.shared.fhir.FacilityPartitions;
+import vn.hamrong.shared.fhir.FhirServerConfiguration;
+import vn.hamrong.shared.fhir.security.ClientKeys;
+import vn.hamrong.shared.fhir.security.FhirClient;
+import vn.hamrong.shared.fhir.security.FhirClients;
+import vn.hamrong.shared.fhir.security.PublicUrl;
+import vn.hamrong.shared.fhir.security.SecurityConfig;
+import vn.hamrong.shared.fhir.security.SmartScopes;
+import vn.hamrong.shared.fhir.security.oauth.HubKeyFile;
+import vn.hamrong.shared.fhir.security.oauth.HubKeys;
+
+/** The FHIR server and its front door, told of the hospitals. */
+@Configuration(proxyBeanMethods = false)
+@Import({FhirServerConfiguration.class, SecurityConfig.class})
+class FhirConfiguration {
+
+    @Bean
+    FacilityPartitions facilityPartitions(Hospitals hospitals) {
+        return new HospitalPartitions(hospitals);
+    }
+
+    private record HospitalPartitions(Hospitals hospitals) implements FacilityPartitions {
+        @Override
+        public OptionalInt of(FacilityCode facility) {
+            return hospitals.find(facility).stream().mapToInt(Hospital::partition).findFirst();
+        }
+
+        @Override
+        public Optional<FacilityCode> owner(int partition) {
+            return hospitals.all().stream()
+                    .filter(hospital -> hospital.partition() == partition)
+                    .map(Hospital::code)
+                    .findFirst();
+        }
+    }
+
+    @Bean
+    FhirClients fhirClients(Hospitals hospitals) {
+        Map<String, FhirClient> clients = new HashMap<>();
+        for (Hospital hospital : hospitals.all()) {
+            for (Hospital.FhirClient client : hospital.clients()) {
+                clients.put(client.id(), client(hospital, client));
+            }
+        }
+        return id -> Optional.ofNullable(clients.get(id));
+    }
+
+    private static FhirClient client(Hospital hospital, Hospital.FhirClient client) {
+        return new FhirClient(
+                client.id(),
+                hospital.code(),
+                ClientKeys.of(client.jwks()),
+                SmartScopes.of(client.scopes()),
+                true);
+    }
+
+    @Bean
+    PublicUrl publicUrl(HubProperties hub) {
+        return new PublicUrl(hub.publicUrl());
+    }
+
+    @Bean
+    HubKeys hubKeys(HubProperties hub) {
+        Path configured = hub.token().keyFile();
+        return configured == null
+                ? new HubKeyFile(hub.dataFolder().resolve("signing-key.json")).readOrCreate()
+                : new HubKeyFile(configured).read();
+    }
+}

@@ -1,0 +1,83 @@
+package vn.hamrong.app.demo;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.hamrong.app.HubApplication;
+import vn.hamrong.app.config.Fault;
+import vn.hamrong.app.config.HubEnvironment;
+import vn.hamrong.app.config.HubProperties;
+import vn.hamrong.exchange.Conservations;
+import vn.hamrong.exchange.Hospitals;
+import vn.hamrong.simulators.Day;
+import vn.hamrong.simulators.Played;
+import vn.hamrong.simulators.Player;
+
+/** {@code ./hub demo [--exit]}: everything on one machine, everybody invented. */
+public final class DemoCommand {
+    private static final long SEED = 20261122;
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
+
+    private DemoCommand() {}
+
+    /** 0 when the proof holds, 1 when not, 3 for wrong settings; serves on (-1) without {@code --exit}. */
+    public static int run(List<String> args, PrintStream out, PrintStream err) {
+        boolean exit = args.contains("--exit");
+        List<String> settings = new ArrayList<>(args);
+        settings.remove("--exit");
+        settings.add("--hamrong.data-folder=" + Path.of("data", "demo"));
+        HubEnvironment.Read read = HubEnvironment.read(settings);
+        if (!read.faults().isEmpty()) {
+            read.faults().stream().map(Fault::line).forEach(err::println);
+            return 3;
+        }
+        DemoFolder folder = DemoFolder.fresh(read.hub().dataFolder(), read.hub().hospitals());
+        settings.add("--hamrong.hospitals=" + folder.hospitals());
+        HubProperties hub = HubEnvironment.read(settings).hub();
+        out.println("Hàm Rồng, demo: all people are invented. Starting (about half a minute)…");
+        ConfigurableApplicationContext context = HubApplication.start(hub, settings);
+        return played(context, hub, folder, new Talk(exit, out));
+    }
+
+    private record Talk(boolean exit, PrintStream out) {}
+
+    private static int played(ConfigurableApplicationContext context, HubProperties hub, DemoFolder folder, Talk talk) {
+        Proof proof;
+        try {
+            proof = play(context, hub, folder, talk.out());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
+        proof.print(talk.out());
+        if (talk.exit()) {
+            context.close();
+            return proof.holds() ? 0 : 1;
+        }
+        talk.out().println("Serving on: FHIR at " + hub.publicUrl() + "/fhir, MLLP at port "
+                + hub.mllp().port() + ". Stop with Ctrl+C.");
+        return -1;
+    }
+
+    private static Proof play(
+            ConfigurableApplicationContext context, HubProperties hub, DemoFolder folder, PrintStream out)
+            throws InterruptedException {
+        Hospitals hospitals = context.getBean(Hospitals.class);
+        Day day = Day.of(SEED);
+        out.println(hospitals.all().size() + " hospitals play a day of "
+                + day.messages().size() + " messages…");
+        long start = System.nanoTime();
+        Played played = Player.to(hub.mllp().address(), hospitals.all(), ANSWER_WITHIN)
+                .play(day);
+        out.printf("Answered in %.1f s: %s%n", (System.nanoTime() - start) / 1e9, played.answers());
+        JdbcClient database = JdbcClient.create(context.getBean(DataSource.class));
+        DemoDay demo = new DemoDay(
+                context.getBean(Conservations.class), database, folder.keys(), hub.publicUrl());
+        return demo.prove(day, played);
+    }
+}

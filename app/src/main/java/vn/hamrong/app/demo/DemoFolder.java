@@ -1,0 +1,64 @@
+package vn.hamrong.app.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The demo's own data, empty at every start: a database, and the hospital files with a FHIR client each. */
+record DemoFolder(Path data, Path hospitals, Map<String, DemoKey> keys) {
+    private static final String NO_CLIENTS = "clients: []";
+
+    /** Makes it anew under {@code data} from the files in {@code config}. Only a folder named demo is ever emptied. */
+    static DemoFolder fresh(Path data, Path config) {
+        if (!data.endsWith("demo")) {
+            throw new IllegalArgumentException("the demo's data folder must be named demo");
+        }
+        try {
+            empty(data);
+            Path hospitals = Files.createDirectories(data.resolve("hospitals"));
+            Map<String, DemoKey> keys = new TreeMap<>();
+            try (Stream<Path> files = Files.list(config)) {
+                files.filter(file -> file.toString().endsWith(".yaml"))
+                        .forEach(file -> withClient(file, hospitals, keys));
+            }
+            return new DemoFolder(data, hospitals, keys);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void empty(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> inside = Files.walk(folder)) {
+                for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+
+    private static void withClient(Path file, Path hospitals, Map<String, DemoKey> keys) {
+        String name = String.valueOf(file.getFileName());
+        String code = name.substring(0, name.length() - ".yaml".length());
+        DemoKey key = DemoKey.of("demo-" + code);
+        keys.put(code, key);
+        String client =
+                """
+                clients:
+                  - id: %s
+                    jwks: '%s'
+                    scopes: [system/*.cruds]
+                """
+                        .formatted(key.client(), key.publicKeys());
+        try {
+            Files.writeString(hospitals.resolve(name), Files.readString(file).replace(NO_CLIENTS, client));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

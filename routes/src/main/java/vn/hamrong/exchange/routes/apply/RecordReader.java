@@ -1,0 +1,64 @@
+package vn.hamrong.exchange.routes.apply;
+
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Patient;
+import vn.hamrong.exchange.Dialect;
+import vn.hamrong.exchange.Envelope;
+import vn.hamrong.exchange.Hospitals;
+import vn.hamrong.exchange.WaitingMessage;
+import vn.hamrong.exchange.fhir.Conversion;
+import vn.hamrong.exchange.fhir.Hl7ToFhir;
+import vn.hamrong.exchange.fhir.Sender;
+import vn.hamrong.exchange.hl7.CharacterSets;
+import vn.hamrong.exchange.hl7.EnvelopeReader;
+
+/** Reads HL7 v2: the envelope again (a person may have corrected it), then the whole message. */
+public final class RecordReader implements Reader {
+    private final Hospitals hospitals;
+
+    /** Reads each hospital in its own dialect. */
+    public RecordReader(Hospitals hospitals) {
+        this.hospitals = hospitals;
+    }
+
+    @Override
+    public Reading read(WaitingMessage message) {
+        Dialect dialect = hospitals.find(message.hospital())
+                .map(hospital -> hospital.dialect())
+                .orElse(Dialect.PLAIN);
+        return new EnvelopeReader(dialect, true)
+                .read(message.content())
+                .match(
+                        read -> convert(message, read.envelope(), dialect),
+                        refused -> new Reading.Puzzling(refused.refusal().english()));
+    }
+
+    private static Reading convert(WaitingMessage message, Envelope envelope, Dialect dialect) {
+        return CharacterSets.decode(message.content(), dialect.charset())
+                .match(
+                        text -> convert(text.text(), envelope, new Sender(message.hospital(), dialect)),
+                        undecodable -> new Reading.Puzzling(undecodable.refusal().english()));
+    }
+
+    private static Reading convert(String text, Envelope envelope, Sender sender) {
+        return Hl7ToFhir.convert(text, sender)
+                .match(
+                        converted -> judge(converted, envelope),
+                        refused -> new Reading.Puzzling("cannot be converted: " + refused.reason()));
+    }
+
+    private static Reading judge(Conversion.Converted converted, Envelope envelope) {
+        boolean aboutSomebody = converted.bundle().getEntry().stream()
+                .anyMatch(entry -> entry.getResource() instanceof Patient);
+        if (aboutSomebody && envelope.mrn().isEmpty()) {
+            return new Reading.Puzzling("PID-3 names no medical record number: nobody to file it under");
+        }
+        boolean merge = EnvelopeReader.isMerge(envelope.type());
+        if (merge && envelope.priorMrn().isEmpty()) {
+            return new Reading.Puzzling("MRG-1 names no prior number: nothing to merge");
+        }
+        Optional<String> prior = merge ? envelope.priorMrn() : Optional.empty();
+        return new Reading.Understood(
+                envelope.type(), envelope.mrn(), converted.bundle(), converted.receipt(), prior);
+    }
+}
