@@ -16,7 +16,7 @@ public final class Main {
                                        (--exit: stop then; 0 only if the proof holds)
               run                      serve; settings by --hamrong.name=value, HAMRONG_NAME or config/hub.yaml
               check-config             say what is wrong with the settings and hospital files, one line each
-              token HOSPITAL           (demo) a FHIR token and the curl line that uses it
+              send --hospital CODE     one invented admission to a running hub, to try a hospital's file
               convert IN --out DIR [--hospital CODE]
                                        HL7 v2 files to FHIR bundles and receipts; no server, no database
 
@@ -42,6 +42,7 @@ public final class Main {
         return switch (command) {
             case "run" -> RunCommand.run(rest, out, err);
             case "check-config" -> CheckConfigCommand.run(rest, out, err);
+            case "send" -> SendCommand.run(rest, out, err);
             case "demo" -> DemoCommand.run(rest, out, err);
             case "convert" -> ConvertCommand.run(rest, out, err);
             case "--help", "-h", "help" -> {

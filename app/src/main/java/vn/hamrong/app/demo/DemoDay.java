@@ -20,7 +20,7 @@ import vn.hamrong.simulators.Played;
 import vn.hamrong.simulators.Scripted;
 
 /** One played day and what the hub holds of it afterwards. */
-final class DemoDay {
+public final class DemoDay {
     private static final Duration SETTLED_WITHIN = Duration.ofMinutes(3);
 
     private final Conservations conservations;
@@ -28,7 +28,7 @@ final class DemoDay {
     private final Map<String, DemoKey> keys;
     private final URI hub;
 
-    DemoDay(Conservations conservations, JdbcClient database, Map<String, DemoKey> keys, URI hub) {
+    public DemoDay(Conservations conservations, JdbcClient database, Map<String, DemoKey> keys, URI hub) {
         this.conservations = conservations;
         this.database = database;
         this.keys = keys;
@@ -36,7 +36,7 @@ final class DemoDay {
     }
 
     /** Waits until the hub is at rest, then compares it with what the script says must be there. */
-    Proof prove(Day day, Played played) throws InterruptedException {
+    public Proof prove(Day day, Played played) throws InterruptedException {
         List<Conservation> expected = day.expectation().hospitals();
         await(() -> conservations.all().equals(expected));
         Proof proof = new Proof();

@@ -10,11 +10,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The demo's own data, empty at every start: a database, and the hospital files with a FHIR client each. */
-record DemoFolder(Path data, Path hospitals, Map<String, DemoKey> keys) {
+public record DemoFolder(Path data, Path hospitals, Map<String, DemoKey> keys) {
     private static final String NO_CLIENTS = "clients: []";
 
     /** Makes it anew under {@code data} from the files in {@code config}. Only a folder named demo is ever emptied. */
-    static DemoFolder fresh(Path data, Path config) {
+    public static DemoFolder fresh(Path data, Path config) {
         if (!data.endsWith("demo")) {
             throw new IllegalArgumentException("the demo's data folder must be named demo");
         }

@@ -16,7 +16,7 @@ import java.util.Date;
 import java.util.UUID;
 
 /** The key of one demo hospital's FHIR client. Made anew at every start and never written down. */
-record DemoKey(String client, ECKey key) {
+public record DemoKey(String client, ECKey key) {
     private static final Duration ASSERTION_LIFE = Duration.ofMinutes(2);
 
     static DemoKey of(String client) {

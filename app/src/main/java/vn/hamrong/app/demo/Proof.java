@@ -5,25 +5,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Counted claims. One that does not hold makes the whole proof fail. */
-final class Proof {
+public final class Proof {
     private final List<Claim> claims = new ArrayList<>();
 
     /** What was expected and what was found, as text. */
-    record Claim(String words, String expected, String found) {
+    public record Claim(String words, String expected, String found) {
         boolean holds() {
             return expected.equals(found);
         }
     }
 
-    void claim(String words, Object expected, Object found) {
+    public void claim(String words, Object expected, Object found) {
         claims.add(new Claim(words, String.valueOf(expected), String.valueOf(found)));
     }
 
-    boolean holds() {
+    public boolean holds() {
         return !claims.isEmpty() && claims.stream().allMatch(Claim::holds);
     }
 
-    void print(PrintStream out) {
+    public void print(PrintStream out) {
         for (Claim claim : claims) {
             String mark = claim.holds() ? "  ok  " : "FAILED";
             String found = claim.holds() ? claim.found() : claim.found() + ", expected " + claim.expected();

@@ -1,0 +1,94 @@
+package vn.hamrong.app.story;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.hamrong.app.HubApplication;
+import vn.hamrong.app.config.HubEnvironment;
+import vn.hamrong.app.config.HubProperties;
+import vn.hamrong.app.demo.DemoFolder;
+import vn.hamrong.app.demo.DemoKey;
+import vn.hamrong.exchange.Hospitals;
+
+/** A hub as an operator would run it, on free ports, with the hospitals of {@code config/hospitals}. */
+record RunningHub(ConfigurableApplicationContext context, HubProperties settings, Map<String, DemoKey> keys) {
+    private static final Map<TestDatabase, RunningHub> RUNNING = new EnumMap<>(TestDatabase.class);
+
+    /** The one on this database; started at the first call. */
+    static synchronized RunningHub on(TestDatabase database) {
+        return RUNNING.computeIfAbsent(database, RunningHub::start);
+    }
+
+    private static RunningHub start(TestDatabase database) {
+        try {
+            Path data = Files.createTempDirectory("hamrong-story").resolve("demo");
+            DemoFolder folder = DemoFolder.fresh(data, Path.of("..", "config", "hospitals"));
+            Map<Integer, Integer> ports = withFreePorts(folder.hospitals());
+            int http = freePort();
+            List<String> args = new ArrayList<>(database.settings());
+            args.add("--hamrong.data-folder=" + data);
+            args.add("--hamrong.hospitals=" + folder.hospitals());
+            args.add("--hamrong.http.port=" + http);
+            args.add("--hamrong.public-url=http://localhost:" + http);
+            args.add("--hamrong.mllp.port=" + ports.getOrDefault(2575, freePort()));
+            HubProperties hub = HubEnvironment.read(args).hub();
+            return new RunningHub(HubApplication.start(hub, args), hub, folder.keys());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Two hubs on one machine, and perhaps a demo beside them: no port may be fixed. */
+    private static Map<Integer, Integer> withFreePorts(Path hospitals) throws IOException {
+        Map<Integer, Integer> ports = new TreeMap<>();
+        for (String code : List.of("38901", "38902", "38903")) {
+            Path file = hospitals.resolve(code + ".yaml");
+            StringBuilder text = new StringBuilder();
+            for (String line : Files.readAllLines(file)) {
+                if (line.strip().startsWith("port:")) {
+                    int port = Integer.parseInt(line.replaceAll("\\D", ""));
+                    int free = freePort();
+                    ports.put(port, free);
+                    text.append(line.replace(String.valueOf(port), String.valueOf(free))).append('\n');
+                } else {
+                    text.append(line).append('\n');
+                }
+            }
+            Files.writeString(file, text);
+        }
+        return ports;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    JdbcClient database() {
+        return JdbcClient.create(bean(DataSource.class));
+    }
+
+    URI url() {
+        return settings.publicUrl();
+    }
+
+    Hospitals hospitals() {
+        return bean(Hospitals.class);
+    }
+}
