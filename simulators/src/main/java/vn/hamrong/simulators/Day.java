@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import vn.hamrong.exchange.Conservation;
 
 /**
@@ -16,13 +17,15 @@ import vn.hamrong.exchange.Conservation;
  * of it. The same seed gives the same bytes; other seeds use other numbers, so several days fit into one hub.
  *
  * @param messages of all hospitals, each hospital's in its order
+ * @param canaries names and numbers of the day's people: none of them may ever stand in a log
  */
-public record Day(List<Scripted> messages, Expectation expectation) {
+public record Day(List<Scripted> messages, Expectation expectation, List<String> canaries) {
     private static final int STAYS_LEAST = 8;
     private static final int CONSULTATIONS_LEAST = 12;
 
     public Day {
         messages = List.copyOf(messages);
+        canaries = List.copyOf(canaries);
     }
 
     /** The day of this seed: about 500 messages. */
@@ -58,7 +61,16 @@ public record Day(List<Scripted> messages, Expectation expectation) {
             play(Voice.LAM_KINH, List.of(sameNumber));
             int patients = applied.size();
             return new Day(
-                    messages, new Expectation(hospitals, patients, 1, encounters.size(), observations, repeated));
+                    messages,
+                    new Expectation(hospitals, patients, 1, encounters.size(), observations, repeated),
+                    canaries());
+        }
+
+        private List<String> canaries() {
+            Stream<String> numbers = owners.keySet().stream().map(key -> key.substring(key.indexOf('|') + 1));
+            Stream<String> people = owners.values().stream()
+                    .flatMap(person -> Stream.of(person.citizen(), person.phone(), person.given()));
+            return Stream.concat(numbers, people).distinct().sorted().toList();
         }
 
         private void play(Voice voice, List<Person> guests) {
