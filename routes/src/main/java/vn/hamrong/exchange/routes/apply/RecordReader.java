@@ -1,6 +1,7 @@
 package vn.hamrong.exchange.routes.apply;
 
 import java.util.Optional;
+import java.util.Set;
 import org.hl7.fhir.r4.model.Patient;
 import vn.hamrong.exchange.Dialect;
 import vn.hamrong.exchange.Envelope;
@@ -14,6 +15,10 @@ import vn.hamrong.exchange.hl7.EnvelopeReader;
 
 /** Reads HL7 v2: the envelope again (a person may have corrected it), then the whole message. */
 public final class RecordReader implements Reader {
+    /** Messages that say that two numbers are one patient (HL7 v2.5.1 §3.3). */
+    private static final Set<String> MERGES =
+            Set.of("ADT^A18", "ADT^A30", "ADT^A34", "ADT^A36", "ADT^A39", "ADT^A40", "ADT^A46", "ADT^A47");
+
     private final Hospitals hospitals;
 
     /** Reads each hospital in its own dialect. */
@@ -53,7 +58,7 @@ public final class RecordReader implements Reader {
         if (aboutSomebody && envelope.mrn().isEmpty()) {
             return new Reading.Puzzling("PID-3 names no medical record number: nobody to file it under");
         }
-        boolean merge = EnvelopeReader.isMerge(envelope.type());
+        boolean merge = MERGES.contains(envelope.type());
         if (merge && envelope.priorMrn().isEmpty()) {
             return new Reading.Puzzling("MRG-1 names no prior number: nothing to merge");
         }
