@@ -46,7 +46,7 @@ final class SendCommand {
         try {
             AckReader.Answered answer = FirstMessage.send(hospital, host, LocalDateTime.now(VIETNAM));
             out.println(answer);
-            return answer.code() == Acknowledgment.AA ? 0 : 1;
+            return answer.code().equals(Acknowledgment.AA.name()) ? 0 : 1;
         } catch (IOException e) {
             err.println("Hub không trả lời / the hub did not answer: " + e.getMessage());
             return 1;
