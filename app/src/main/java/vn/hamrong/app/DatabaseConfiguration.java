@@ -32,7 +32,7 @@ class DatabaseConfiguration {
         pool.setMaximumPoolSize(hub.database().poolSize());
         pool.setConnectionTimeout(CONNECT_WITHIN.toMillis());
         HikariDataSource database = new HikariDataSource(pool);
-        Durability.require(database, hub.crashTest());
+        Durability.require(database, url(hub), hub.crashTest());
         HubSchema.migrate(database);
         return database;
     }
