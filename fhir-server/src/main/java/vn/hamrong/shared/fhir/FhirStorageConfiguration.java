@@ -13,7 +13,6 @@ import ca.uhn.fhir.jpa.config.util.HapiEntityManagerFactoryUtil;
 import ca.uhn.fhir.jpa.model.config.PartitionSettings;
 import ca.uhn.fhir.jpa.model.config.PartitionSettings.CrossPartitionReferenceMode;
 import ca.uhn.fhir.jpa.model.config.SubscriptionSettings;
-import ca.uhn.fhir.jpa.model.dialect.HapiFhirH2Dialect;
 import ca.uhn.fhir.jpa.model.dialect.HapiFhirPostgresDialect;
 import ca.uhn.fhir.jpa.searchparam.registry.ISearchParamProvider;
 import ca.uhn.fhir.jpa.subscription.channel.config.SubscriptionChannelConfig;
@@ -130,7 +129,7 @@ public class FhirStorageConfiguration {
     private static Dialect dialect(DataSource database) {
         try (Connection connection = database.getConnection()) {
             String url = connection.getMetaData().getURL();
-            return url.startsWith("jdbc:postgresql:") ? new HapiFhirPostgresDialect() : new HapiFhirH2Dialect();
+            return url.startsWith("jdbc:postgresql:") ? new HapiFhirPostgresDialect() : new HubH2Dialect();
         } catch (SQLException e) {
             throw new IllegalStateException("the database does not answer", e);
         }
