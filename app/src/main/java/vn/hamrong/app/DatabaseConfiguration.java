@@ -52,8 +52,10 @@ class DatabaseConfiguration {
             return "jdbc:h2:file:" + file + H2_SETTINGS;
         }
         if (url.startsWith("jdbc:postgresql:")) {
-            return withDefault(withDefault(withDefault(url, "reWriteBatchedInserts", "true"), "socketTimeout", "60"),
-                    "connectTimeout", "5");
+            String quick = withDefault(url, "reWriteBatchedInserts", "true");
+            String bounded = withDefault(withDefault(quick, "socketTimeout", "60"), "connectTimeout", "5");
+            // The server's error details quote the values of rows, which are personal.
+            return withDefault(bounded, "logServerErrorDetail", "false");
         }
         return url;
     }

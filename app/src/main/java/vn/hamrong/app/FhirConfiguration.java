@@ -18,14 +18,14 @@ import vn.hamrong.shared.fhir.security.ClientKeys;
 import vn.hamrong.shared.fhir.security.FhirClient;
 import vn.hamrong.shared.fhir.security.FhirClients;
 import vn.hamrong.shared.fhir.security.PublicUrl;
-import vn.hamrong.shared.fhir.security.FrontDoorConfiguration;
+import vn.hamrong.shared.fhir.security.rest.RestSecurityConfiguration;
 import vn.hamrong.shared.fhir.security.SmartScopes;
 import vn.hamrong.shared.fhir.security.oauth.HubKeyFile;
 import vn.hamrong.shared.fhir.security.oauth.HubKeys;
 
 /** The FHIR server and its front door, told of the hospitals. */
 @Configuration(proxyBeanMethods = false)
-@Import({FhirServerConfiguration.class, FrontDoorConfiguration.class})
+@Import({FhirServerConfiguration.class, RestSecurityConfiguration.class})
 class FhirConfiguration {
 
     @Bean

@@ -86,6 +86,7 @@ public final class Applier {
         } catch (RuntimeException e) {
             refuseOutage(e);
             LOG.info("batch of {} falls back to singles: {}", items.size(), Failure.words(e));
+            LOG.debug("why, with its values: not for live data", e);
             items.forEach(item -> applyAlone(item.message()));
         }
     }
