@@ -19,7 +19,7 @@ final class References {
 
     static void repoint(Resource resource, Map<String, String> moved) {
         FhirContext.forR4Cached().newTerser().getAllPopulatedChildElementsOfType(resource, Reference.class).stream()
-                .filter(reference -> moved.containsKey(reference.getReference()))
+                .filter(reference -> reference.hasReference() && moved.containsKey(reference.getReference()))
                 .forEach(reference -> reference.setReference(moved.get(reference.getReference())));
     }
 }
