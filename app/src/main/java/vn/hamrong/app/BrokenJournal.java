@@ -21,8 +21,8 @@ final class BrokenJournal {
     }
 
     private static CompletableFuture<Kept> tooEarly(Journal journal, NewMessage message) {
-        journal.keep(message);
-        return CompletableFuture.completedFuture(new Kept.Fresh(new JournalNumber(1)));
+        CompletableFuture<Kept> kept = journal.keep(message);
+        return kept.isDone() ? kept : CompletableFuture.completedFuture(new Kept.Fresh(new JournalNumber(1)));
     }
 
     private static NewMessage unrecognisable(NewMessage message) {

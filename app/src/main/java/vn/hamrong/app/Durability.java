@@ -15,8 +15,9 @@ final class Durability {
         JdbcClient client = JdbcClient.create(database);
         List<String> off = url.startsWith("jdbc:h2:") ? h2(client) : postgresql(client);
         if (!off.isEmpty() && !crashTest.allowWriteDelay()) {
-            throw new RefusedToStart("hamrong.database.url: cơ sở dữ liệu có thể mất bản tin đã nhận / the database may lose"
-                    + " what it committed: " + String.join(", ", off));
+            throw new RefusedToStart(
+                    "hamrong.database.url: cơ sở dữ liệu có thể mất bản tin đã nhận / the database may lose"
+                            + " what it committed: " + String.join(", ", off));
         }
     }
 

@@ -62,7 +62,8 @@ class ExchangeConfiguration {
                 hospitals.all(), hub.exchange().acceptTestMessages(), hub.http().trustedProxy());
         BiConsumer<JournalNumber, Lane> wakeUp =
                 (number, lane) -> camel.getObject().sendBody(DispatchRoutes.KEPT, new WakeUp(number, lane));
-        return new Reception(senders, BrokenJournal.ifAsked(journal, hub.crashTest()), wakeUp, limits(hub.mllp()), clock);
+        return new Reception(
+                senders, BrokenJournal.ifAsked(journal, hub.crashTest()), wakeUp, limits(hub.mllp()), clock);
     }
 
     private static MllpLimits limits(HubProperties.Mllp mllp) {
@@ -117,7 +118,11 @@ class ExchangeConfiguration {
 
     @Bean
     RecordWriter recordWriter(
-            PatientIndex index, SourceRecords sources, ClinicalRecord record, RecordWriter.Journalling notes, Clock clock) {
+            PatientIndex index,
+            SourceRecords sources,
+            ClinicalRecord record,
+            RecordWriter.Journalling notes,
+            Clock clock) {
         return new RecordWriter(index, sources, record, notes, clock);
     }
 
@@ -133,8 +138,7 @@ class ExchangeConfiguration {
                 settings.exchange().batch(),
                 settings.exchange().attempts(),
                 Failures::outage);
-        return new Applier(
-                new Applier.Work(lanes, unit), new RecordReader(hospitals), writer, rules, settings.clock());
+        return new Applier(new Applier.Work(lanes, unit), new RecordReader(hospitals), writer, rules, settings.clock());
     }
 
     record ApplySettings(HubProperties.Exchange exchange, Clock clock) {}

@@ -25,7 +25,7 @@ final class Failures {
                 failure,
                 cause -> cause instanceof CannotCreateTransactionException
                         || cause instanceof DataAccessResourceFailureException
-                        || cause instanceof SQLException sql && outage(sql));
+                        || (cause instanceof SQLException sql && outage(sql)));
     }
 
     private static boolean outage(SQLException failure) {

@@ -18,10 +18,10 @@ import vn.hamrong.shared.fhir.security.ClientKeys;
 import vn.hamrong.shared.fhir.security.FhirClient;
 import vn.hamrong.shared.fhir.security.FhirClients;
 import vn.hamrong.shared.fhir.security.PublicUrl;
-import vn.hamrong.shared.fhir.security.rest.RestSecurityConfiguration;
 import vn.hamrong.shared.fhir.security.SmartScopes;
 import vn.hamrong.shared.fhir.security.oauth.HubKeyFile;
 import vn.hamrong.shared.fhir.security.oauth.HubKeys;
+import vn.hamrong.shared.fhir.security.rest.RestSecurityConfiguration;
 
 /** The FHIR server and its front door, told of the hospitals. */
 @Configuration(proxyBeanMethods = false)
@@ -36,7 +36,9 @@ class FhirConfiguration {
     private record HospitalPartitions(Hospitals hospitals) implements FacilityPartitions {
         @Override
         public OptionalInt of(FacilityCode facility) {
-            return hospitals.find(facility).stream().mapToInt(Hospital::partition).findFirst();
+            return hospitals.find(facility).stream()
+                    .mapToInt(Hospital::partition)
+                    .findFirst();
         }
 
         @Override
@@ -61,11 +63,7 @@ class FhirConfiguration {
 
     private static FhirClient client(Hospital hospital, Hospital.FhirClient client) {
         return new FhirClient(
-                client.id(),
-                hospital.code(),
-                ClientKeys.of(client.jwks()),
-                SmartScopes.of(client.scopes()),
-                true);
+                client.id(), hospital.code(), ClientKeys.of(client.jwks()), SmartScopes.of(client.scopes()), true);
     }
 
     @Bean

@@ -8,8 +8,7 @@ import vn.hamrong.app.demo.DemoCommand;
 
 /** What {@code ./hub} starts. Exit codes: 0 done, 1 failed on our side, 2 wrong call, 3 the input was refused. */
 public final class Main {
-    private static final String HELP =
-            """
+    private static final String HELP = """
             Hàm Rồng, the hospital hub of a province.  ./hub COMMAND [options]
 
               demo [--exit]            build, start with simulated hospitals, play a day, print what it proved

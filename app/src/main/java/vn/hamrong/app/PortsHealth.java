@@ -20,8 +20,8 @@ class PortsHealth implements HealthIndicator {
         boolean open = camel.isStarted()
                 && !camel.getRoutes().isEmpty()
                 && camel.getRoutes().stream()
-                        .allMatch(route -> camel.getRouteController().getRouteStatus(route.getId())
-                                == ServiceStatus.Started);
+                        .allMatch(route ->
+                                camel.getRouteController().getRouteStatus(route.getId()) == ServiceStatus.Started);
         return open ? Health.up().build() : Health.down().build();
     }
 }

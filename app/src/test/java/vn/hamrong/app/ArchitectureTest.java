@@ -20,8 +20,7 @@ import java.time.ZonedDateTime;
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule jobs_do_not_know_each_other = slices()
-            .matching("vn.hamrong.(*)..")
+    static final ArchRule jobs_do_not_know_each_other = slices().matching("vn.hamrong.(*)..")
             .should()
             .notDependOnEachOther()
             .ignoreDependency(alwaysTrue(), resideInAPackage("vn.hamrong.shared.."))
@@ -61,8 +60,7 @@ class ArchitectureTest {
                     "ca.uhn.fhir.jpa..");
 
     @ArchTest
-    static final ArchRule technologies_do_not_know_each_other = slices()
-            .matching("vn.hamrong.*.(routes|store|fhir)..")
+    static final ArchRule technologies_do_not_know_each_other = slices().matching("vn.hamrong.*.(routes|store|fhir)..")
             .namingSlices("$1")
             .should()
             .notDependOnEachOther()

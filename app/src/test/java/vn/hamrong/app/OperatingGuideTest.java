@@ -23,7 +23,9 @@ class OperatingGuideTest {
         List<String> documented =
                 ROW.matcher(guide).results().map(match -> match.group(1)).toList();
 
-        assertThat(documented).containsExactlyInAnyOrderElementsOf(knobs("hamrong", HubProperties.class).toList());
+        assertThat(documented)
+                .containsExactlyInAnyOrderElementsOf(
+                        knobs("hamrong", HubProperties.class).toList());
     }
 
     private static Stream<String> knobs(String prefix, Class<?> type) {

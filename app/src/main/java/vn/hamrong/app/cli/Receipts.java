@@ -21,7 +21,8 @@ final class Receipts {
         json.put("type", message.event().isEmpty() ? message.type() : message.type() + "^" + message.event());
         json.put("controlId", message.header().field(10).text());
         ArrayNode mapped = json.putArray("mapped");
-        receipt.mapped().forEach(one -> mapped.addObject().put("path", one.path()).put("to", one.to()));
+        receipt.mapped()
+                .forEach(one -> mapped.addObject().put("path", one.path()).put("to", one.to()));
         ArrayNode extensions = json.putArray("extensions");
         receipt.extensions()
                 .forEach(one -> extensions.addObject().put("path", one.path()).put("url", one.url()));

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is wrong with the knobs, all of it at once. Looks only at values and files: opens no database, no port. */
 public final class ConfigurationFaults {
-    private static final Duration TOKEN_LIFE_MAX = Duration.ofSeconds(300);
+    private static final Duration TOKEN_LIFE_MAX = Duration.ofMinutes(5);
 
     private final HubProperties hub;
     private final List<Fault> faults = new ArrayList<>();

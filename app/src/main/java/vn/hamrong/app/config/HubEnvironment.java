@@ -27,7 +27,8 @@ public final class HubEnvironment {
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
-                .properties(Map.of("spring.config.name", "application,hub", "logging.level.root", LogLevel.ERROR.name()))
+                .properties(
+                        Map.of("spring.config.name", "application,hub", "logging.level.root", LogLevel.ERROR.name()))
                 .run(args.toArray(String[]::new))) {
             return bound(context.getEnvironment());
         }

@@ -77,7 +77,10 @@ public record HubProperties(
      *
      * @param clientAuthorities when given, a client must present a certificate one of these signed
      */
-    public record Tls(@Nullable Path certificate, @Nullable Path key, @Nullable Path clientAuthorities) {
+    public record Tls(
+            @Nullable Path certificate,
+            @Nullable Path key,
+            @Nullable Path clientAuthorities) {
 
         /** Whether a certificate is configured. */
         public boolean on() {
@@ -109,7 +112,8 @@ public record HubProperties(
      * @param life of an access token, at most 300 s
      * @param keyFile the hub's signing key (PEM); empty: made once and kept in the data folder
      */
-    public record Token(@DefaultValue("300s") Duration life, @Nullable Path keyFile) {}
+    public record Token(
+            @DefaultValue("300s") Duration life, @Nullable Path keyFile) {}
 
     /**
      * Ways to break the hub on purpose, so that the crash run can prove it would notice. Refused unless {@code on}.

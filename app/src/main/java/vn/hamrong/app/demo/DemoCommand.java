@@ -59,8 +59,9 @@ public final class DemoCommand {
             context.close();
             return proof.holds() ? 0 : 1;
         }
-        talk.out().println("Serving on: FHIR at " + hub.publicUrl() + "/fhir, MLLP at port "
-                + hub.mllp().port() + ". Stop with Ctrl+C.");
+        talk.out()
+                .println("Serving on: FHIR at " + hub.publicUrl() + "/fhir, MLLP at port "
+                        + hub.mllp().port() + ". Stop with Ctrl+C.");
         return -1;
     }
 
@@ -72,12 +73,11 @@ public final class DemoCommand {
         out.println(hospitals.all().size() + " hospitals play a day of "
                 + day.messages().size() + " messages…");
         long start = System.nanoTime();
-        Played played = Player.to(hub.mllp().address(), hospitals.all(), ANSWER_WITHIN)
-                .play(day);
+        Played played =
+                Player.to(hub.mllp().address(), hospitals.all(), ANSWER_WITHIN).play(day);
         out.printf("Answered in %.1f s: %s%n", (System.nanoTime() - start) / 1e9, played.answers());
         JdbcClient database = JdbcClient.create(context.getBean(DataSource.class));
-        DemoDay demo = new DemoDay(
-                context.getBean(Conservations.class), database, folder.keys(), hub.publicUrl());
+        DemoDay demo = new DemoDay(context.getBean(Conservations.class), database, folder.keys(), hub.publicUrl());
         return demo.prove(day, played);
     }
 }

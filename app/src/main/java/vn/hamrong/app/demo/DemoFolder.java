@@ -47,14 +47,12 @@ public record DemoFolder(Path data, Path hospitals, Map<String, DemoKey> keys) {
         String code = name.substring(0, name.length() - ".yaml".length());
         DemoKey key = DemoKey.of("demo-" + code);
         keys.put(code, key);
-        String client =
-                """
+        String client = """
                 clients:
                   - id: %s
                     jwks: '%s'
                     scopes: [system/*.cruds]
-                """
-                        .formatted(key.client(), key.publicKeys());
+                """.formatted(key.client(), key.publicKeys());
         try {
             Files.writeString(hospitals.resolve(name), Files.readString(file).replace(NO_CLIENTS, client));
         } catch (IOException e) {

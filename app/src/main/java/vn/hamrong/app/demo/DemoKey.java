@@ -23,7 +23,10 @@ public record DemoKey(String client, ECKey key) {
         try {
             return new DemoKey(
                     client,
-                    new ECKeyGenerator(Curve.P_384).keyID(client).algorithm(JWSAlgorithm.ES384).generate());
+                    new ECKeyGenerator(Curve.P_384)
+                            .keyID(client)
+                            .algorithm(JWSAlgorithm.ES384)
+                            .generate());
         } catch (JOSEException e) {
             throw new IllegalStateException("this Java has no P-384", e);
         }
@@ -44,7 +47,8 @@ public record DemoKey(String client, ECKey key) {
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(ASSERTION_LIFE)))
                 .build();
-        SignedJWT jwt = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.ES384).keyID(client).build(), claims);
+        SignedJWT jwt = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.ES384).keyID(client).build(), claims);
         try {
             jwt.sign(new ECDSASigner(key));
         } catch (JOSEException e) {

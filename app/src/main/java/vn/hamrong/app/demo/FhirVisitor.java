@@ -62,7 +62,9 @@ final class FhirVisitor {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(hub + "/fhir/" + path)).timeout(WITHIN).GET();
+        return HttpRequest.newBuilder(URI.create(hub + "/fhir/" + path))
+                .timeout(WITHIN)
+                .GET();
     }
 
     private Answer send(HttpRequest request) {

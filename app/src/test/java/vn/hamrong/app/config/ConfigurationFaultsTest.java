@@ -47,8 +47,7 @@ class ConfigurationFaultsTest {
     void refusesSwitchesOfTheCrashTestOutsideIt() {
         assertThat(faultsOf(Map.of("hamrong.crash-test.ack-before-commit", "true")))
                 .containsExactly("hamrong.crash-test");
-        assertThat(faultsOf(Map.of(
-                        "hamrong.crash-test.ack-before-commit", "true", "hamrong.crash-test.on", "true")))
+        assertThat(faultsOf(Map.of("hamrong.crash-test.ack-before-commit", "true", "hamrong.crash-test.on", "true")))
                 .isEmpty();
     }
 
@@ -70,8 +69,8 @@ class ConfigurationFaultsTest {
     }
 
     private static List<String> faultsOf(Map<String, String> knobs) {
-        HubProperties hub = new Binder(new MapConfigurationPropertySource(knobs))
-                .bindOrCreate("hamrong", HubProperties.class);
+        HubProperties hub =
+                new Binder(new MapConfigurationPropertySource(knobs)).bindOrCreate("hamrong", HubProperties.class);
         return ConfigurationFaults.of(hub).stream().map(Fault::where).toList();
     }
 }

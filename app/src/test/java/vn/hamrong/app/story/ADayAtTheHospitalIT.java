@@ -31,10 +31,11 @@ class ADayAtTheHospitalIT {
         RunningHub hub = RunningHub.on(database);
         ListAppender<ILoggingEvent> log = listen();
 
-        Played played = Player.to(hub.settings().mllp().address(), hub.hospitals().all(), Duration.ofSeconds(30))
+        Played played = Player.to(
+                        hub.settings().mllp().address(), hub.hospitals().all(), Duration.ofSeconds(30))
                 .play(DAY);
-        Proof proof = new DemoDay(hub.bean(Conservations.class), hub.database(), hub.keys(), hub.url())
-                .prove(DAY, played);
+        Proof proof =
+                new DemoDay(hub.bean(Conservations.class), hub.database(), hub.keys(), hub.url()).prove(DAY, played);
 
         assertThat(proof.holds()).as(() -> printed(proof)).isTrue();
         assertThat(leaks(log)).isEmpty();

@@ -50,13 +50,14 @@ class OneTransactionIT {
 
         hub.bean(UnitOfWork.class).inOne(() -> work.write(hub));
 
-        assertThat(work.found(hub)).isEqualTo(Map.of(
-                "patient in partition 0", 1,
-                "resources in the facility's partition", 2,
-                "index rows", 2,
-                "outbox", 1,
-                "event", 1,
-                "applied", 1));
+        assertThat(work.found(hub))
+                .isEqualTo(Map.of(
+                        "patient in partition 0", 1,
+                        "resources in the facility's partition", 2,
+                        "index rows", 2,
+                        "outbox", 1,
+                        "event", 1,
+                        "applied", 1));
     }
 
     @ParameterizedTest
@@ -86,8 +87,7 @@ class OneTransactionIT {
         private static WaitingMessage kept(RunningHub hub, String id) {
             keep(hub, id, id + "-before");
             NewMessage message = message(id, id);
-            JournalNumber number =
-                    hub.bean(Journal.class).keep(message).join().number();
+            JournalNumber number = hub.bean(Journal.class).keep(message).join().number();
             return new WaitingMessage(
                     number,
                     FACILITY,

@@ -60,7 +60,8 @@ record RunningHub(ConfigurableApplicationContext context, HubProperties settings
                     int port = Integer.parseInt(line.replaceAll("\\D", ""));
                     int free = freePort();
                     ports.put(port, free);
-                    text.append(line.replace(String.valueOf(port), String.valueOf(free))).append('\n');
+                    text.append(line.replace(String.valueOf(port), String.valueOf(free)))
+                            .append('\n');
                 } else {
                     text.append(line).append('\n');
                 }

@@ -28,7 +28,8 @@ public final class RecordReader implements Reader {
 
     @Override
     public Reading read(WaitingMessage message) {
-        Dialect dialect = hospitals.find(message.hospital())
+        Dialect dialect = hospitals
+                .find(message.hospital())
                 .map(hospital -> hospital.dialect())
                 .orElse(Dialect.PLAIN);
         return new EnvelopeReader(dialect, true)
@@ -42,7 +43,8 @@ public final class RecordReader implements Reader {
         return CharacterSets.decode(message.content(), dialect.charset())
                 .match(
                         text -> convert(text.text(), envelope, new Sender(message.hospital(), dialect)),
-                        undecodable -> new Reading.Puzzling(undecodable.refusal().english()));
+                        undecodable ->
+                                new Reading.Puzzling(undecodable.refusal().english()));
     }
 
     private static Reading convert(String text, Envelope envelope, Sender sender) {
@@ -53,8 +55,8 @@ public final class RecordReader implements Reader {
     }
 
     private static Reading judge(Conversion.Converted converted, Envelope envelope) {
-        boolean aboutSomebody = converted.bundle().getEntry().stream()
-                .anyMatch(entry -> entry.getResource() instanceof Patient);
+        boolean aboutSomebody =
+                converted.bundle().getEntry().stream().anyMatch(entry -> entry.getResource() instanceof Patient);
         if (aboutSomebody && envelope.mrn().isEmpty()) {
             return new Reading.Puzzling("PID-3 names no medical record number: nobody to file it under");
         }
@@ -63,7 +65,6 @@ public final class RecordReader implements Reader {
             return new Reading.Puzzling("MRG-1 names no prior number: nothing to merge");
         }
         Optional<String> prior = merge ? envelope.priorMrn() : Optional.empty();
-        return new Reading.Understood(
-                envelope.type(), envelope.mrn(), converted.bundle(), converted.receipt(), prior);
+        return new Reading.Understood(envelope.type(), envelope.mrn(), converted.bundle(), converted.receipt(), prior);
     }
 }
