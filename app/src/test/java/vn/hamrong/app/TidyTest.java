@@ -65,10 +65,14 @@ class TidyTest {
         // The formatter indents members by 4, so "    }" closes a method and "    … {" opens one.
         int openedAt = -1;
         for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i).matches(" {4}\\S.*\\{")) {
-                openedAt = i;
-            } else if (lines.get(i).equals("    }") && openedAt >= 0 && i - openedAt > METHOD_LINES_MAX) {
-                found.add(file + ":" + (openedAt + 1) + ": method of " + (i - openedAt) + " lines");
+            String line = lines.get(i);
+            if (line.matches(" {4}\\S.*[{(]")) {
+                openedAt = line.matches(".*\\b(class|interface|record|enum)\\b.*") ? -1 : i;
+            } else if (line.equals("    }")) {
+                if (openedAt >= 0 && i - openedAt > METHOD_LINES_MAX) {
+                    found.add(file + ":" + (openedAt + 1) + ": method of " + (i - openedAt) + " lines");
+                }
+                openedAt = -1;
             }
         }
         return found;

@@ -175,9 +175,10 @@ class OneTransactionIT {
             found.put("index rows", count(hub, "select count(*) from hfj_spidx_token where sp_value = :id"));
             found.put("outbox", count(hub, "select count(*) from hub.outbox where id = cast(:id as uuid)"));
             found.put("event", count(hub, "select count(*) from hub.event where source = :id"));
-            found.put(
-                    "applied",
-                    count(hub, "select count(*) from hub.message where control_id = :id and state = 'APPLIED'"));
+            found.put("applied", count(hub, """
+                    select count(*) from hub.message m join hub.message_state s on s.number = m.number
+                    where m.control_id = :id and s.state = 'APPLIED'
+                    """));
             return found;
         }
 
