@@ -26,6 +26,14 @@ public interface Lanes {
      */
     void applied(WaitingMessage message, ConversionReceipt receipt, Instant at);
 
+    /** A message and the receipt of its conversion. */
+    record Applied(WaitingMessage message, ConversionReceipt receipt) {}
+
+    /** As {@link #applied(WaitingMessage, ConversionReceipt, Instant)} for several heads, which is cheaper together. */
+    default void applied(List<Applied> messages, Instant at) {
+        messages.forEach(one -> applied(one.message(), one.receipt(), at));
+    }
+
     /** Applying failed: again at {@code next} at the earliest. {@code reason} holds no patient data. */
     void retry(WaitingMessage message, Instant next, String reason);
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.hamrong.exchange.ConversionReceipt;
 import vn.hamrong.exchange.Lane;
@@ -22,6 +23,7 @@ public final class JdbcLanes implements Lanes {
 
     private static final int REASON_MAX = 500;
 
+    private final JdbcTemplate rows;
     private final JdbcClient db;
     private final UnitOfWork unit;
     private final HeadSearch search;
@@ -29,7 +31,8 @@ public final class JdbcLanes implements Lanes {
     private final JdbcReceipts receipts;
 
     public JdbcLanes(DataSource dataSource, UnitOfWork unit) {
-        db = JdbcClient.create(dataSource);
+        rows = new JdbcTemplate(dataSource);
+        db = JdbcClient.create(rows);
         this.unit = unit;
         search = new HeadSearch(dataSource, unit);
         lanes = new LaneRows(dataSource);
@@ -44,13 +47,25 @@ public final class JdbcLanes implements Lanes {
 
     @Override
     public void applied(WaitingMessage message, ConversionReceipt receipt, Instant at) {
+        applied(List.of(new Applied(message, receipt)), at);
+    }
+
+    /** One round trip a kind of statement, however many messages: they are a third of what applying costs otherwise. */
+    @Override
+    public void applied(List<Applied> messages, Instant at) {
         SpringUnitOfWork.needOpen();
-        takeOut(message);
-        settle(message, receipt, at);
-        receipts.addPaths(message, receipt);
-        message.priorLane()
-                .ifPresent(prior -> lanes.merge(prior.key(), message.lane().key()));
-        lanes.wakeFirst(message.lane().key());
+        takeOut(messages);
+        settle(messages, at);
+        receipts.addPaths(messages);
+        messages.stream()
+                .map(Applied::message)
+                .forEach(message -> message.priorLane()
+                        .ifPresent(
+                                prior -> lanes.merge(prior.key(), message.lane().key())));
+        lanes.wakeFirst(messages.stream()
+                .map(one -> one.message().lane().key())
+                .distinct()
+                .toList());
     }
 
     @Override
@@ -89,28 +104,32 @@ public final class JdbcLanes implements Lanes {
                 .single();
     }
 
-    private void takeOut(WaitingMessage message) {
-        needOne(
-                message,
-                db.sql("delete from hub.waiting where number = :number and turn <> 'PARKED'")
-                        .param("number", message.number().value())
-                        .update());
+    private void takeOut(List<Applied> messages) {
+        int[][] gone = rows.batchUpdate(
+                "delete from hub.waiting where number = ? and turn <> 'PARKED'",
+                messages,
+                messages.size(),
+                (statement, one) -> statement.setLong(1, one.message().number().value()));
+        for (int i = 0; i < messages.size(); i++) {
+            needOne(messages.get(i).message(), gone[0][i]);
+        }
     }
 
-    private void settle(WaitingMessage message, ConversionReceipt receipt, Instant at) {
-        db.sql("""
-                        insert into hub.outcome (number, hospital, state, settled_at, reason,
-                            converter_version, mapped, extended, unmapped)
-                        values (:number, :hospital, 'APPLIED', :at, '', :version, :mapped, :extended, :unmapped)
-                        """)
-                .param("number", message.number().value())
-                .param("hospital", message.hospital().value())
-                .param("at", Columns.at(at))
-                .param("version", receipt.converterVersion())
-                .param("mapped", receipt.mapped().size())
-                .param("extended", receipt.extensions().size())
-                .param("unmapped", receipt.unmapped().size())
-                .update();
+    private void settle(List<Applied> messages, Instant at) {
+        rows.batchUpdate("""
+                insert into hub.outcome (number, hospital, state, settled_at, reason,
+                    converter_version, mapped, extended, unmapped)
+                values (?, ?, 'APPLIED', ?, '', ?, ?, ?, ?)
+                """, messages, messages.size(), (statement, one) -> {
+            ConversionReceipt receipt = one.receipt();
+            statement.setLong(1, one.message().number().value());
+            statement.setString(2, one.message().hospital().value());
+            statement.setObject(3, Columns.at(at));
+            statement.setInt(4, receipt.converterVersion());
+            statement.setInt(5, receipt.mapped().size());
+            statement.setInt(6, receipt.extensions().size());
+            statement.setInt(7, receipt.unmapped().size());
+        });
     }
 
     private static int needOne(WaitingMessage message, int changed) {

@@ -1,15 +1,15 @@
 package vn.hamrong.exchange.store;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import vn.hamrong.exchange.ConversionReceipt;
 import vn.hamrong.exchange.ConversionReceipt.Unmapped;
+import vn.hamrong.exchange.Lanes;
 import vn.hamrong.exchange.Receipts;
 import vn.hamrong.exchange.WaitingMessage;
 import vn.hamrong.shared.FacilityCode;
@@ -74,24 +74,33 @@ public final class JdbcReceipts implements Receipts {
                 .list();
     }
 
-    /** Keeps the unmapped paths of a message that is being applied; the counts go with its outcome. */
-    void addPaths(WaitingMessage message, ConversionReceipt receipt) {
-        Map<String, Long> times = receipt.unmapped().stream()
-                .collect(Collectors.groupingBy(
-                        (Unmapped one) -> Columns.clean(one.path(), PATH_MAX), TreeMap::new, Collectors.counting()));
-        if (times.isEmpty()) {
+    private record PathOf(WaitingMessage message, String path, long times) {}
+
+    /** Keeps the unmapped paths of messages that are being applied; the counts go with their outcomes. */
+    void addPaths(List<Lanes.Applied> messages) {
+        List<PathOf> all = messages.stream().flatMap(JdbcReceipts::paths).toList();
+        if (all.isEmpty()) {
             return;
         }
         rows.batchUpdate(
                 "insert into hub.unmapped (number, hospital, path, times) values (?, ?, ?, ?)",
-                times.entrySet(),
-                times.size(),
+                all,
+                all.size(),
                 (statement, path) -> {
-                    statement.setLong(1, message.number().value());
-                    statement.setString(2, message.hospital().value());
-                    statement.setString(3, path.getKey());
-                    statement.setLong(4, path.getValue());
+                    statement.setLong(1, path.message().number().value());
+                    statement.setString(2, path.message().hospital().value());
+                    statement.setString(3, path.path());
+                    statement.setLong(4, path.times());
                 });
+    }
+
+    private static Stream<PathOf> paths(Lanes.Applied applied) {
+        return applied.receipt().unmapped().stream()
+                .collect(Collectors.groupingBy(
+                        (Unmapped one) -> Columns.clean(one.path(), PATH_MAX), TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(path -> new PathOf(applied.message(), path.getKey(), path.getValue()));
     }
 
     private List<UnmappedPath> paths(JournalNumber number) {

@@ -35,9 +35,13 @@ public final class JdbcSourceRecords implements SourceRecords {
     @Override
     public Optional<SourceRecord> find(FacilityCode hospital, String mrn) {
         SpringUnitOfWork.needOpen();
-        return db.sql("select s.* from hub.source_record s where s.hospital = :hospital and s.mrn = :mrn for update")
+        return db.sql("""
+                        select s.* from hub.source_record s where s.hospital = :hospital and s.mrn = coalesce(
+                            (select m.surviving from hub.merged_mrn m where m.hospital = :hospital and m.mrn = :mrn),
+                            :mrn) for update
+                        """)
                 .param("hospital", hospital.value())
-                .param("mrn", surviving(hospital, mrn))
+                .param("mrn", mrn)
                 .query((row, index) -> record(row))
                 .optional();
     }

@@ -75,12 +75,12 @@ final class LaneRows {
                 """, all, all.size(), LaneRows::set);
     }
 
-    /** Lets the first of a lane come into question again, after something went from before it. */
-    void wakeFirst(String lane) {
-        db.sql("""
-                        update hub.waiting set turn = 'READY' where turn = 'BEHIND' and number =
-                            (select number from hub.waiting where lane = :lane order by lane, place limit 1)
-                        """).param("lane", lane).update();
+    /** Lets the first of each lane come into question again, after something went from before it. */
+    void wakeFirst(List<String> lanes) {
+        rows.batchUpdate("""
+                update hub.waiting set turn = 'READY' where turn = 'BEHIND' and number =
+                    (select number from hub.waiting where lane = ? order by lane, place limit 1)
+                """, lanes, lanes.size(), (statement, lane) -> statement.setString(1, lane));
     }
 
     /** From now on {@code prior} is {@code surviving}; what waits in both waits in one line, by place. */

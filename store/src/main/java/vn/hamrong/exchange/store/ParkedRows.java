@@ -170,8 +170,8 @@ final class ParkedRows {
     }
 
     private void wakeLanes(Place place) {
-        lanes.wakeFirst(place.lane());
-        place.priorLane().ifPresent(lanes::wakeFirst);
+        lanes.wakeFirst(
+                place.priorLane().map(prior -> List.of(place.lane(), prior)).orElseGet(() -> List.of(place.lane())));
     }
 
     private static Place place(ResultSet row) throws SQLException {

@@ -67,11 +67,14 @@ public final class RecordWriter {
             bundles.add(0, patients(changedPatients));
         }
         record.save(hospital, bundles);
-        for (Item item : items) {
-            merge(item, now);
-            lanes.applied(item.message(), item.reading().receipt(), now);
-            events.add(applied(item, now));
-        }
+        items.forEach(item -> merge(item, now));
+        lanes.applied(
+                items.stream()
+                        .map(item ->
+                                new Lanes.Applied(item.message(), item.reading().receipt()))
+                        .toList(),
+                now);
+        events.addAll(items.stream().map(item -> applied(item, now)).toList());
     }
 
     /** The message's bundle with its patient replaced by the shared one, and its origin on every resource. */
