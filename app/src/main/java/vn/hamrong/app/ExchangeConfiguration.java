@@ -3,37 +3,39 @@ package vn.hamrong.app;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.hamrong.app.config.HubProperties;
+import vn.hamrong.exchange.Hospital;
 import vn.hamrong.exchange.Hospitals;
 import vn.hamrong.exchange.Journal;
-import vn.hamrong.exchange.Lane;
 import vn.hamrong.exchange.Lanes;
 import vn.hamrong.exchange.SourceRecords;
 import vn.hamrong.exchange.fhir.ClinicalRecord;
 import vn.hamrong.exchange.fhir.IncomingPatients;
 import vn.hamrong.exchange.hospitals.ConfiguredHospitals;
 import vn.hamrong.exchange.routes.MllpLimits;
+import vn.hamrong.exchange.routes.MllpListener;
 import vn.hamrong.exchange.routes.MllpRoutes;
+import vn.hamrong.exchange.routes.MllpTls;
 import vn.hamrong.exchange.routes.Reception;
 import vn.hamrong.exchange.routes.Senders;
 import vn.hamrong.exchange.routes.apply.Applier;
 import vn.hamrong.exchange.routes.apply.DispatchRoutes;
+import vn.hamrong.exchange.routes.apply.Doorbell;
 import vn.hamrong.exchange.routes.apply.LaneGroup;
 import vn.hamrong.exchange.routes.apply.PatientIndex;
 import vn.hamrong.exchange.routes.apply.RecordReader;
 import vn.hamrong.exchange.routes.apply.RecordWriter;
 import vn.hamrong.exchange.routes.apply.RegisteredPatients;
-import vn.hamrong.exchange.routes.apply.WakeUp;
 import vn.hamrong.exchange.routes.camel.MllpServer;
 import vn.hamrong.shared.Events;
-import vn.hamrong.shared.JournalNumber;
 import vn.hamrong.shared.PatientId;
 import vn.hamrong.shared.UnitOfWork;
 
@@ -47,18 +49,16 @@ class ExchangeConfiguration {
     }
 
     @Bean
-    Reception reception(
-            Hospitals hospitals,
-            Journal journal,
-            ObjectProvider<ProducerTemplate> camel,
-            HubProperties hub,
-            Clock clock) {
+    Reception reception(Hospitals hospitals, Journal journal, Doorbell doorbell, HubProperties hub, Clock clock) {
         Senders senders = new Senders(
                 hospitals.all(), hub.exchange().acceptTestMessages(), hub.http().trustedProxy());
-        BiConsumer<JournalNumber, Lane> wakeUp =
-                (number, lane) -> camel.getObject().sendBody(DispatchRoutes.KEPT, new WakeUp(number, lane));
         return new Reception(
-                senders, BrokenJournal.ifAsked(journal, hub.crashTest()), wakeUp, limits(hub.mllp()), clock);
+                senders, BrokenJournal.ifAsked(journal, hub.crashTest()), doorbell, limits(hub.mllp()), clock);
+    }
+
+    @Bean
+    Doorbell doorbell(ObjectProvider<ProducerTemplate> camel) {
+        return new Doorbell(wakeUp -> camel.getObject().sendBody(DispatchRoutes.KEPT, wakeUp));
     }
 
     private static MllpLimits limits(HubProperties.Mllp mllp) {
@@ -79,9 +79,26 @@ class ExchangeConfiguration {
 
     @Bean
     MllpRoutes mllpRoutes(Hospitals hospitals, Reception reception, HubProperties hub) {
-        return new MllpRoutes(
-                Listeners.of(hub.mllp(), hospitals.all()).all(),
-                new MllpServer(reception::receive, limits(hub.mllp())));
+        return new MllpRoutes(listeners(hospitals, hub.mllp()), new MllpServer(reception::receive, limits(hub.mllp())));
+    }
+
+    /** The shared port and every port of a hospital's own. */
+    static List<MllpListener> listeners(Hospitals hospitals, HubProperties.Mllp mllp) {
+        Optional<MllpTls> tls = Optional.ofNullable(mllp.tls().certificate())
+                .flatMap(certificate -> Optional.ofNullable(mllp.tls().key())
+                        .map(key -> new MllpTls(
+                                certificate,
+                                key,
+                                Optional.ofNullable(mllp.tls().clientAuthorities()),
+                                mllp.tls().clientAuthorities() != null)));
+        Stream<Integer> own = hospitals.all().stream()
+                .flatMap(hospital -> hospital.connections().stream())
+                .map(Hospital.MllpConnection::port);
+        return Stream.concat(Stream.of(mllp.port()), own)
+                .distinct()
+                .sorted()
+                .map(port -> new MllpListener(mllp.address(), port, tls))
+                .toList();
     }
 
     @Bean
@@ -115,7 +132,7 @@ class ExchangeConfiguration {
                 settings.exchange().workers(),
                 settings.exchange().batch(),
                 settings.exchange().attempts(),
-                Failures::outage);
+                new Applier.Faults(Failures::outage, Failures::collision));
         return new Applier(new Applier.Work(lanes, unit), new RecordReader(hospitals), writer, rules, settings.clock());
     }
 
@@ -127,9 +144,10 @@ class ExchangeConfiguration {
     }
 
     @Bean
-    DispatchRoutes dispatchRoutes(Applier applier, HubProperties hub) {
+    DispatchRoutes dispatchRoutes(Applier applier, Doorbell doorbell, HubProperties hub) {
         List<LaneGroup> groups = new ArrayList<>();
-        IntStream.range(0, hub.exchange().workers()).forEach(group -> groups.add(new LaneGroup(group, applier)));
+        IntStream.range(0, hub.exchange().workers())
+                .forEach(group -> groups.add(new LaneGroup(group, applier, doorbell)));
         return new DispatchRoutes(hub.exchange().dispatch(), groups);
     }
 }

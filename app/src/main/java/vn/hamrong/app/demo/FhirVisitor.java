@@ -14,7 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 /** A hospital's FHIR client, over HTTP like any other: asks for a token, then reads. */
-public final class FhirVisitor {
+final class FhirVisitor {
     private static final Duration WITHIN = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -24,17 +24,17 @@ public final class FhirVisitor {
     private final DemoKey key;
     private final Clock clock;
 
-    public FhirVisitor(URI hub, DemoKey key, Clock clock) {
+    FhirVisitor(URI hub, DemoKey key, Clock clock) {
         this.hub = hub;
         this.key = key;
         this.clock = clock;
     }
 
     /** What the server answered. */
-    public record Answer(int status, JsonNode body) {}
+    record Answer(int status, JsonNode body) {}
 
     /** A token for everything the client may do, good for five minutes at most. */
-    public String token() {
+    String token() {
         String endpoint = hub + "/oauth2/token";
         String form = "grant_type=client_credentials&scope=" + encoded("system/*.cruds")
                 + "&client_assertion_type=" + encoded("urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
@@ -51,13 +51,13 @@ public final class FhirVisitor {
         return answer.body().get("access_token").asText();
     }
 
-    /** GETs {@code path} below /fhir as itself. */
-    public Answer get(String path, String token) {
+    /** GET, as itself. */
+    Answer get(String path, String token) {
         return send(request(path).header("Authorization", "Bearer " + token).build());
     }
 
-    /** GETs {@code path} below /fhir as nobody. */
-    public Answer getAnonymously(String path) {
+    /** GET, as nobody. */
+    Answer getAnonymously(String path) {
         return send(request(path).build());
     }
 

@@ -46,9 +46,17 @@ public final class Applier {
      * @param groups how many lane groups there are
      * @param batch messages in one transaction at most
      * @param attempts before a message is parked
-     * @param outage whether a failure is the database's, not the message's: it then costs no attempt
+     * @param faults which failures are not the message's
      */
-    public record Rules(int groups, int batch, int attempts, Predicate<RuntimeException> outage) {}
+    public record Rules(int groups, int batch, int attempts, Faults faults) {}
+
+    /**
+     * Failures that are no message's fault.
+     *
+     * @param outage the database is out of reach: costs no attempt
+     * @param collision two units of work met, as two workers at one new place: the batch may run again
+     */
+    public record Faults(Predicate<RuntimeException> outage, Predicate<RuntimeException> collision) {}
 
     /**
      * Takes one batch of the group's heads and settles every one of them.
@@ -58,17 +66,22 @@ public final class Applier {
      */
     public int applyNext(int group) {
         List<WaitingMessage> heads = lanes.heads(group, rules.groups(), rules.batch(), clock.instant());
+        List<RecordWriter.Item> understood = readAll(heads);
+        if (!understood.isEmpty()) {
+            applyTogether(understood, true);
+        }
+        return heads.size();
+    }
+
+    private List<RecordWriter.Item> readAll(List<WaitingMessage> messages) {
         List<RecordWriter.Item> understood = new ArrayList<>();
-        for (WaitingMessage message : heads) {
+        for (WaitingMessage message : messages) {
             read(message)
                     .match(
                             reading -> understood.add(new RecordWriter.Item(message, reading)),
                             puzzling -> park(message, puzzling.reason()));
         }
-        if (!understood.isEmpty()) {
-            applyTogether(understood);
-        }
-        return heads.size();
+        return understood;
     }
 
     /** A converter that fails is our fault, but the message must not stop the others: it waits for the repaired one. */
@@ -80,11 +93,18 @@ public final class Applier {
         }
     }
 
-    private void applyTogether(List<RecordWriter.Item> items) {
+    private void applyTogether(List<RecordWriter.Item> items, boolean first) {
         try {
             write(items);
         } catch (RuntimeException e) {
             refuseOutage(e);
+            if (first && rules.faults().collision().test(e)) {
+                // Read again: the failed transaction may have changed the bundles.
+                List<RecordWriter.Item> again =
+                        readAll(items.stream().map(RecordWriter.Item::message).toList());
+                applyTogether(again, false);
+                return;
+            }
             LOG.info("batch of {} falls back to singles: {}", items.size(), Failure.words(e));
             LOG.debug("why, with its values: not for live data", e);
             items.forEach(item -> applyAlone(item.message()));
@@ -115,7 +135,7 @@ public final class Applier {
     }
 
     private void refuseOutage(RuntimeException e) {
-        if (rules.outage().test(e)) {
+        if (rules.faults().outage().test(e)) {
             throw e;
         }
     }

@@ -10,13 +10,15 @@ public final class LaneGroup {
 
     private final int number;
     private final Applier applier;
+    private final Doorbell doorbell;
     private final AtomicBoolean stopping = new AtomicBoolean();
     private boolean outage;
 
-    /** The worker of group {@code number}. */
-    public LaneGroup(int number, Applier applier) {
+    /** The worker of group {@code number}; says to {@code doorbell} that it looks. */
+    public LaneGroup(int number, Applier applier, Doorbell doorbell) {
         this.number = number;
         this.applier = applier;
+        this.doorbell = doorbell;
     }
 
     /**
@@ -24,6 +26,7 @@ public final class LaneGroup {
      * again. It is said once, not at every wake-up.
      */
     public synchronized void drain() {
+        doorbell.answered();
         try {
             while (!stopping.get() && applier.applyNext(number) > 0) {
                 back();

@@ -23,6 +23,8 @@ class ApplierTest {
     private final Set<String> poison = new HashSet<>();
     private final Set<String> unreadable = new HashSet<>();
     private boolean databaseDown;
+    private int collisions;
+    private int saves;
 
     private final Applier applier = new Applier(
             new Applier.Work(lanes, new RollingBack()),
@@ -34,7 +36,7 @@ class ApplierTest {
                     new FailingRecord(),
                     new RecordWriter.Journalling(lanes, event -> {}),
                     Clock.systemUTC()),
-            new Applier.Rules(1, 10, 3, e -> e instanceof Outage),
+            new Applier.Rules(1, 10, 3, new Applier.Faults(e -> e instanceof Outage, e -> e instanceof Collision)),
             Clock.systemUTC());
 
     @Test
@@ -78,6 +80,30 @@ class ApplierTest {
         databaseDown = false;
         applier.applyNext(0);
         assertThat(lanes.story).containsExactly("applied #1");
+    }
+
+    @Test
+    void aBatchThatMetAnotherUnitRunsAgainAsABatch() {
+        collisions = 1;
+        lanes.add(1, "a");
+        lanes.add(2, "b");
+
+        applier.applyNext(0);
+
+        assertThat(lanes.story).containsExactly("applied #1", "applied #2");
+        assertThat(saves).isEqualTo(2);
+    }
+
+    @Test
+    void aBatchThatMeetsOthersAgainFallsBackToSingles() {
+        collisions = 2;
+        lanes.add(1, "a");
+        lanes.add(2, "b");
+
+        applier.applyNext(0);
+
+        assertThat(lanes.story).containsExactly("applied #1", "applied #2");
+        assertThat(saves).isEqualTo(4);
     }
 
     @Test
@@ -130,6 +156,11 @@ class ApplierTest {
     private final class FailingRecord implements ClinicalRecord {
         @Override
         public void save(FacilityCode facility, List<Bundle> transactions) {
+            saves++;
+            if (collisions > 0) {
+                collisions--;
+                throw new Collision();
+            }
             if (databaseDown) {
                 throw new Outage();
             }
@@ -142,6 +173,10 @@ class ApplierTest {
         public void moveSubject(FacilityCode facility, PatientId from, String mrn, PatientId to) {
             throw new AssertionError("no merge in this test");
         }
+    }
+
+    private static final class Collision extends RuntimeException {
+        private static final long serialVersionUID = 1L;
     }
 
     private static final class Outage extends RuntimeException {
