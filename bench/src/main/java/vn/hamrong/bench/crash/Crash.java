@@ -11,7 +11,7 @@ import vn.hamrong.bench.Arguments;
 import vn.hamrong.bench.Database;
 
 /**
- * {@code crash --db h2|pg --kills 20 --seed 1 [--control ack|delay|again]}: the crash run, or a positive control. A
+ * {@code crash --db h2|pg --kills 20 --seed 1 [--minutes 120] [--control ack|delay|again]}: the crash run, or a positive control. A
  * control breaks the hub on purpose; it succeeds when the checker notices.
  */
 public final class Crash {
@@ -22,8 +22,8 @@ public final class Crash {
 
     /** 0 when everything held (of a control: when it did not), else 1. */
     public static int run(List<String> words) throws IOException, InterruptedException, SQLException {
-        Arguments arguments =
-                new Arguments(words, List.of("db", "kills", "seed", "control", "home", "work", "rate", "drain"));
+        Arguments arguments = new Arguments(
+                words, List.of("db", "kills", "seed", "control", "home", "work", "rate", "drain", "minutes"));
         String control = arguments.text("control", "none");
         String kind = control.equals("delay") ? "h2-delayed" : arguments.text("db", "h2");
         Path work = arguments.folder("work", "bench/target/crash");
@@ -49,17 +49,36 @@ public final class Crash {
 
     private static Plan plan(Arguments arguments, String control) {
         int kills = arguments.number("kills", 3);
+        Duration time = Duration.ofMinutes(arguments.number("minutes", 120));
         int seed = arguments.number("seed", 1);
         int rate = arguments.number("rate", RATE);
         Duration drain = Duration.ofSeconds(arguments.number("drain", 300));
         return switch (control) {
-            case "none" -> new Plan(kills, seed, rate, drain, List.of());
+            case "none" -> new Plan(kills, time, seed, rate, drain, List.of());
             case "ack" ->
-                new Plan(kills, seed, 0, Duration.ZERO, List.of(ON, "--hamrong.crash-test.ack-before-commit=true"));
+                new Plan(
+                        kills,
+                        time,
+                        seed,
+                        0,
+                        Duration.ZERO,
+                        List.of(ON, "--hamrong.crash-test.ack-before-commit=true"));
             case "delay" ->
-                new Plan(kills, seed, 0, Duration.ZERO, List.of(ON, "--hamrong.crash-test.allow-write-delay=true"));
+                new Plan(
+                        kills,
+                        time,
+                        seed,
+                        0,
+                        Duration.ZERO,
+                        List.of(ON, "--hamrong.crash-test.allow-write-delay=true"));
             case "again" ->
-                new Plan(kills, seed, rate, Duration.ZERO, List.of(ON, "--hamrong.crash-test.idempotency-off=true"));
+                new Plan(
+                        kills,
+                        time,
+                        seed,
+                        rate,
+                        Duration.ZERO,
+                        List.of(ON, "--hamrong.crash-test.idempotency-off=true"));
             default -> throw new IllegalArgumentException("a control is ack, delay or again, not " + control);
         };
     }

@@ -29,6 +29,7 @@ public final class CrashRun {
     private final SplittableRandom moments;
     private final Map<String, Object> report = new LinkedHashMap<>();
     private final AtomicLong accepted = new AtomicLong();
+    private int killed;
     private final AtomicBoolean going = new AtomicBoolean(true);
 
     CrashRun(Plan plan, Path home, Path work, Database database) {
@@ -57,7 +58,8 @@ public final class CrashRun {
     }
 
     private boolean kills(HubProcess hub) throws IOException, InterruptedException {
-        for (int kill = 0; kill < plan.kills(); kill++) {
+        long end = System.nanoTime() + plan.time().toNanos();
+        while (killed < plan.kills() && System.nanoTime() < end) {
             if (!awaitAccepted(hub)) {
                 return false;
             }
@@ -65,6 +67,7 @@ public final class CrashRun {
             int most = plan.rate() == 0 ? 2 * least : KILL_AFTER_MOST_MILLIS;
             Thread.sleep(least + moments.nextInt(most - least));
             hub.kill();
+            killed++;
             hub.startAgain();
         }
         return awaitAccepted(hub);
@@ -97,7 +100,8 @@ public final class CrashRun {
             verdict.broken("stuck", "messages still wait after " + plan.drain());
         }
         report.put("database", database.kind());
-        report.put("kills", plan.kills());
+        report.put("kills", killed);
+        report.put("kills asked for", plan.kills());
         report.put("seed", plan.seed());
         report.put("sent", promised.intents().size());
         for (Outcome outcome : Outcome.values()) {

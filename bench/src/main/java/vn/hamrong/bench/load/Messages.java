@@ -10,11 +10,12 @@ import vn.hamrong.bench.Result;
 import vn.hamrong.exchange.hl7.CharacterSets;
 
 /**
- * Results that become five resources each: patient, encounter, report, two observations. One in {@link #NEW_EVERY} is of
- * a new patient. Safe for many threads.
+ * Results that become five resources each: encounter, request, report, two observations; one in {@link #NEW_EVERY} is of
+ * a new patient, which is a sixth. Wards, beds and doctors come again, as in a hospital. Safe for many threads.
  */
 final class Messages {
     private static final int NEW_EVERY = 10;
+    private static final int BEDS = 60;
     private static final int KNOWN_AT_FIRST = 200;
     private static final LocalDateTime TIME = LocalDateTime.of(2026, 11, 16, 8, 0);
     private static final List<String> TEXTS =
@@ -36,8 +37,8 @@ final class Messages {
         int known = patients.get();
         long patient = fresh ? patients.incrementAndGet() : Math.floorMod(number * 7919, known);
         String key = "L" + mark + "N" + number;
-        Result result =
-                new Result(hospital.code(), key, mark + "P" + patient, (int) number, Result.remarks(key, TEXTS));
+        Result result = new Result(
+                hospital.code(), key, mark + "P" + patient, (int) (number % BEDS), Result.remarks(key, TEXTS));
         String time = DateTimeFormatter.ofPattern("yyyyMMddHHmmss").format(TIME.plusSeconds(number));
         return CharacterSets.bytes(result.text(time), hospital.charset());
     }
