@@ -19,6 +19,13 @@ public interface SourceRecords {
     /** All records with this citizen number, oldest first; concurrent askers for one number wait for each other. */
     List<SourceRecord> with(CitizenId citizen);
 
+    /**
+     * Adds the first record of its (hospital, MRN).
+     *
+     * @throws RuntimeException when somebody else added it at the same time: run the whole unit again
+     */
+    void add(SourceRecord record);
+
     /** Adds the record, or replaces the one with its (hospital, MRN). */
     void save(SourceRecord record);
 

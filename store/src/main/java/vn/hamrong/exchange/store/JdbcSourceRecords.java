@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.hamrong.exchange.SourceRecord;
 import vn.hamrong.exchange.SourceRecords;
@@ -66,6 +67,14 @@ public final class JdbcSourceRecords implements SourceRecords {
                 .param("citizen", citizen.digits())
                 .query((row, index) -> record(row))
                 .list();
+    }
+
+    @Override
+    public void add(SourceRecord record) {
+        SpringUnitOfWork.needOpen();
+        if (insert(record) == 0) {
+            throw new OptimisticLockingFailureException("somebody else added this source record at the same time");
+        }
     }
 
     @Override

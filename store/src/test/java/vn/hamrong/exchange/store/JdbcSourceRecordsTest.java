@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.springframework.dao.ConcurrencyFailureException;
 import vn.hamrong.exchange.SourceRecord;
 import vn.hamrong.shared.CitizenId;
 import vn.hamrong.shared.JournalNumber;
@@ -45,6 +46,16 @@ class JdbcSourceRecordsTest {
             assertThat(records.of(LAN)).extracting(SourceRecord::mrn).containsExactly("BN02", "BN01");
             assertThat(records.with(CITIZEN)).extracting(SourceRecord::mrn).containsExactly("BN02", "BN01", "BN03");
         });
+    }
+
+    @OnBothDatabases
+    void aRecordIsAddedOnceAndTheSecondHasToStartAgain(TestDatabase database) {
+        JdbcSourceRecords records = new JdbcSourceRecords(database.pool());
+        database.unit().inOne(() -> records.add(record("BN01", LAN)));
+
+        assertThatThrownBy(() -> database.unit().inOne(() -> records.add(record("BN01", DUC))))
+                .isInstanceOf(ConcurrencyFailureException.class);
+        assertThat(find(database, "BN01")).contains(record("BN01", LAN));
     }
 
     @OnBothDatabases

@@ -80,7 +80,7 @@ public final class PatientIndex {
         PatientJoin join = PatientJoin.decide(words.birthDate(), words.foldedName(), sameNumber);
         PatientId patient = join.match(PatientJoin.Joined::patient, alone -> newId.get());
         SourceRecord added = record(saying, saying.mrn(), patient, SharedPatient.demographics(saying.words()));
-        sources.save(added);
+        sources.add(added);
         List<SourceRecord> doubts = join.match(joined -> List.of(), PatientJoin.Alone::doubts);
         doubts.forEach(
                 other -> sources.review(added, other, "same citizen number, other birth date or name", saying.at()));

@@ -42,6 +42,11 @@ final class InMemorySources implements SourceRecords {
     }
 
     @Override
+    public void add(SourceRecord record) {
+        save(record);
+    }
+
+    @Override
     public void save(SourceRecord record) {
         records.put(record.hospital() + "|" + record.mrn(), record);
     }
