@@ -39,18 +39,33 @@ final class CodeSystems {
 
     private CodeSystems() {}
 
-    /** The URI of the coding system called {@code name}; of our own making when nobody else has one. */
-    static Optional<String> uri(String name, Sender sender) {
+    /**
+     * The URI of the coding system called {@code name}; of our own making when nobody else has one, or when the one
+     * that has it does not hold {@code code}.
+     */
+    static Optional<String> uri(String name, String code, Sender sender) {
         if (name.isEmpty()) {
             return Optional.empty();
         }
         String known = sender.namespace(name).orElse(KNOWN.get(name));
-        return Optional.of(known == null ? made(name) : known);
+        String uri = known == null ? made(name) : known;
+        return Optional.of(PublishedCodes.allow(uri, code) ? uri : OURS + Systems.escaped(name));
+    }
+
+    /** The URI of a table of HL7 v2, as in {@code 0004}, for that code of it. */
+    static String table(String table, String code) {
+        return V2Tables.allows(table, code) ? PublishedCodes.V2_TABLES + table : OURS + V2_TABLE + table;
+    }
+
+    /** Of the systems that others publish, only UCUM's codes are units to a FHIR server. */
+    static boolean mayHoldUnits(String uri) {
+        return uri.equals("http://unitsofmeasure.org") || uri.startsWith(OURS);
     }
 
     private static String made(String name) {
         if (name.startsWith("http://") || name.startsWith("https://") || name.startsWith("urn:")) {
-            return Systems.isUri(name) ? name : OURS + Systems.escaped(name);
+            boolean may = KNOWN.containsValue(name) || PublishedCodes.mayBeNamed(name);
+            return may && Systems.isUri(name) ? name : OURS + Systems.escaped(name);
         }
         if (Systems.isOid(name)) {
             return "urn:oid:" + name;
@@ -59,6 +74,6 @@ final class CodeSystems {
                 && name.length() == 7
                 && name.startsWith(V2_TABLE)
                 && name.substring(3).chars().allMatch(Character::isDigit);
-        return table ? Uris.TERMINOLOGY + "v2-" + name.substring(3) : OURS + Systems.escaped(name);
+        return table ? PublishedCodes.V2_TABLES + name.substring(3) : OURS + Systems.escaped(name);
     }
 }

@@ -113,7 +113,7 @@ final class Codes {
 
     /** The system's URI, and beside it the name that was sent when the URI doesn't hold it. */
     private static void system(Datum name, Coding coding, String to) {
-        CodeSystems.uri(name.peek(), name.sender()).ifPresent(uri -> {
+        CodeSystems.uri(name.peek(), coding.getCode(), name.sender()).ifPresent(uri -> {
             coding.setSystem(uri);
             String sent = name.take(to + ".system");
             if (!uri.endsWith(sent)) {

@@ -42,7 +42,7 @@ final class Encounters {
         Coding known = Tables.PATIENT_CLASS.get(Codes.code(patientClass));
         if (known == null && Texts.isCode(patientClass.part(1).peek())) {
             return new Coding()
-                    .setSystem(Uris.TERMINOLOGY + "v2-0004")
+                    .setSystem(CodeSystems.table("0004", patientClass.part(1).peek()))
                     .setCode(patientClass.part(1).take("Encounter.class.code"));
         }
         if (known == null) {

@@ -7,8 +7,6 @@ import org.hl7.fhir.r4.model.MessageHeader.MessageSourceComponent;
 
 /** MSH and SFT → MessageHeader; source: the official maps MSH[MessageHeader], SFT[MessageHeader]. */
 final class MessageHeaders {
-    private static final String EVENTS = Uris.TERMINOLOGY + "v2-0003";
-
     private MessageHeaders() {}
 
     static void map(Line msh, Draft draft) {
@@ -37,7 +35,8 @@ final class MessageHeaders {
     private static void event(Datum type, MessageHeader header) {
         String event =
                 type.part(2).hasText() ? type.part(2).peek() : type.part(1).peek();
-        Coding coding = new Coding().setSystem(EVENTS).setCode(Texts.isCode(event) ? event : "unknown");
+        String code = Texts.isCode(event) ? event : "unknown";
+        Coding coding = new Coding().setSystem(CodeSystems.table("0003", code)).setCode(code);
         type.part(2).take("MessageHeader.eventCoding.code");
         type.part(1).take("MessageHeader.eventCoding.code");
         String structure = type.part(3).take("MessageHeader.eventCoding.display");

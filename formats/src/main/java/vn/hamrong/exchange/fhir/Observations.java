@@ -109,7 +109,7 @@ final class Observations {
                 .forEach(code -> observation
                         .addCategory()
                         .addCoding()
-                        .setSystem(Uris.TERMINOLOGY + "v2-0936")
+                        .setSystem(CodeSystems.table("0936", code.peek()))
                         .setCode(code.take(TYPE + ".category[0].coding[0].code")));
     }
 

@@ -1,6 +1,7 @@
 package vn.hamrong.exchange.fhir;
 
 import java.util.Map;
+import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.StringType;
@@ -121,8 +122,7 @@ final class Problems {
         }
         Coding verified = VERIFICATION.get(prb.field(13).part(1).peek());
         if (verified != null) {
-            Codes.concept(prb.field(13), "Condition.verificationStatus", VERIFICATION)
-                    .ifPresent(condition::setVerificationStatus);
+            condition.setVerificationStatus(bound(prb.field(13), verified, "Condition.verificationStatus"));
         }
         Coding clinical = CLINICAL.get(prb.field(14).part(1).peek());
         boolean open =
@@ -134,7 +134,7 @@ final class Problems {
                     .setSystem(Uris.TERMINOLOGY + "condition-clinical")
                     .setCode("resolved");
         } else if (clinical != null) {
-            Codes.concept(prb.field(14), "Condition.clinicalStatus", CLINICAL).ifPresent(condition::setClinicalStatus);
+            condition.setClinicalStatus(bound(prb.field(14), clinical, "Condition.clinicalStatus"));
         } else {
             condition
                     .getClinicalStatus()
@@ -142,5 +142,16 @@ final class Problems {
                     .setSystem(Uris.TERMINOLOGY + "condition-clinical")
                     .setCode("active");
         }
+    }
+
+    /** Where FHIR allows its own codes only, the code sent stays beside ours as an extension. */
+    private static CodeableConcept bound(Datum sent, Coding known, String to) {
+        Coding coding = known.copy();
+        Kept.original(sent.part(1), coding.getCodeElement(), to + ".coding[0].code");
+        CodeableConcept concept = new CodeableConcept().addCoding(coding);
+        if (sent.part(2).hasText()) {
+            concept.setText(sent.part(2).take(to + ".text"));
+        }
+        return concept;
     }
 }

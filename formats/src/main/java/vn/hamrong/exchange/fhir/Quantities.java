@@ -64,9 +64,20 @@ final class Quantities {
     /** A NR or two fields: from, to. */
     static Optional<Range> range(Datum low, Datum high, Datum unit, String to) {
         Range range = new Range();
+        if (isBackwards(low.peek(), high.peek())) {
+            return Optional.empty();
+        }
         nm(low, unit, to + ".low").ifPresent(range::setLow);
         nm(high, unit, to + ".high").ifPresent(range::setHigh);
         return range.isEmpty() ? Optional.empty() : Optional.of(range);
+    }
+
+    /** FHIR refuses a range whose end is below its start. */
+    private static boolean isBackwards(String low, String high) {
+        Optional<BigDecimal> end = Numbers.decimal(high);
+        return Numbers.decimal(low)
+                .filter(start -> end.isPresent() && start.compareTo(end.get()) > 0)
+                .isPresent();
     }
 
     /** Puts the unit of a CWE on the quantity. A code needs a system: one without gets the hospital's own. */
@@ -80,7 +91,8 @@ final class Quantities {
         }
         if (Texts.isCode(code.peek()) && (cwe.part(3).hasText() || name.hasText())) {
             quantity.setCode(code.take(to + ".code"));
-            quantity.setSystem(CodeSystems.uri(cwe.part(3).peek(), cwe.sender())
+            quantity.setSystem(CodeSystems.uri(cwe.part(3).peek(), code.peek(), cwe.sender())
+                    .filter(CodeSystems::mayHoldUnits)
                     .orElseGet(() -> Uris.local(cwe.sender().facility(), "unit")));
         }
         return quantity;

@@ -49,7 +49,7 @@ final class Reports {
         if (Texts.isCode(section.peek())) {
             report.addCategory()
                     .addCoding()
-                    .setSystem(Uris.TERMINOLOGY + "v2-0074")
+                    .setSystem(CodeSystems.table("0074", section.peek()))
                     .setCode(section.take(TYPE + ".category[0].coding[0].code"));
         }
         effective(obr, report);

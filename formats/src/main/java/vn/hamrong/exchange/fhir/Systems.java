@@ -5,6 +5,9 @@ import java.util.Locale;
 
 /** Who gave a number: assigning authorities (HD) as identifier systems. */
 final class Systems {
+    private static final String OID = "urn:oid:";
+    private static final String UUID = "urn:uuid:";
+
     private Systems() {}
 
     /**
@@ -30,8 +33,8 @@ final class Systems {
     static String universal(Datum hd) {
         String id = hd.part(2).peek();
         return switch (hd.part(3).peek()) {
-            case "ISO", "HCD", "" -> isOid(id) ? "urn:oid:" + id : "";
-            case "UUID", "GUID" -> isUuid(id) ? "urn:uuid:" + id.toLowerCase(Locale.ROOT) : "";
+            case "ISO", "HCD", "" -> isOid(id) ? OID + id : "";
+            case "UUID", "GUID" -> isUuid(id) ? UUID + id.toLowerCase(Locale.ROOT) : "";
             case "URI", "URL" -> isUri(id) ? id : "";
             default -> "";
         };
@@ -68,8 +71,15 @@ final class Systems {
         return true;
     }
 
-    /** Whether it is an absolute URI without characters that FHIR would refuse. */
+    /** Whether it is an absolute URI that FHIR would not refuse. */
     static boolean isUri(String text) {
+        if (text.startsWith(OID)) {
+            return isOid(text.substring(OID.length()));
+        }
+        if (text.startsWith(UUID)) {
+            String id = text.substring(UUID.length());
+            return isUuid(id) && id.equals(id.toLowerCase(Locale.ROOT));
+        }
         int colon = text.indexOf(':');
         return colon > 0
                 && text.length() > colon + 1

@@ -20,7 +20,8 @@ final class Texts {
         boolean space = true;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c <= ' ' && (c != ' ' || space)) {
+            boolean gap = Character.isSpaceChar(c) || Character.isWhitespace(c) || Character.isISOControl(c);
+            if (gap && (c != ' ' || space)) {
                 return false;
             }
             space = c == ' ';

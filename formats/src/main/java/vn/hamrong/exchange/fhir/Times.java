@@ -25,6 +25,9 @@ final class Times {
     private static final int MINUTE = 12;
     private static final int SECOND = 14;
 
+    /** FHIR knows no zone further than 14 hours from Greenwich. */
+    private static final int ZONE_MAX = 14 * 3600;
+
     private Times() {}
 
     static Optional<DateTimeType> dateTime(Datum dtm, String to) {
@@ -148,8 +151,10 @@ final class Times {
         }
         int hours = number(zone, 1, 3);
         int minutes = number(zone, 3, 5);
-        // Checks the bounds: at most 18 hours, 59 minutes.
         int seconds = ZoneOffset.ofHoursMinutes(hours, minutes).getTotalSeconds();
+        if (seconds > ZONE_MAX) {
+            throw new DateTimeException("no zone");
+        }
         return offset(zone.charAt(0) == '-' ? -seconds / 60 : seconds / 60);
     }
 

@@ -107,7 +107,16 @@ final class Hl7Reader {
 
     private Hl7Value leaf(String raw) {
         String text = printable(Hl7Escapes.undo(raw, separators)).strip();
-        return text.isEmpty() || text.equals(Hl7Value.NULL) ? Hl7Value.ABSENT : Hl7Value.leaf(text, leaves++);
+        boolean said = text.codePoints().anyMatch(Hl7Reader::isVisible) && !text.equals(Hl7Value.NULL);
+        return said ? Hl7Value.leaf(text, leaves++) : Hl7Value.ABSENT;
+    }
+
+    /** Spaces of any kind, controls and marks such as U+FEFF alone say nothing, and no FHIR string may be made of them. */
+    private static boolean isVisible(int c) {
+        return !Character.isSpaceChar(c)
+                && !Character.isWhitespace(c)
+                && !Character.isISOControl(c)
+                && Character.getType(c) != Character.FORMAT;
     }
 
     /** Control characters, which no record may hold, become the replacement character; tab, CR and LF stay. */
