@@ -14,14 +14,16 @@ final class Ucum {
     private static final String PREFIXES = "da|Y|Z|E|P|T|G|M|k|h|d|c|m|u|n|p|f|a|z|y";
 
     /** Atoms that take a prefix. */
-    private static final String METRIC = any("m s g rad K C cd mol sr Hz N Pa J W A V F Ohm S Wb Cel T H lm lx Bq Gy Sv L"
-            + " l ar t bar u eV cal kat U [iU] [IU] eq osm R Ci g% B dyn erg P m[Hg] m[H2O]");
+    private static final String METRIC =
+            any("m s g rad K C cd mol sr Hz N Pa J W A V F Ohm S Wb Cel T H lm lx Bq Gy Sv L"
+                    + " l ar t bar u eV cal kat U [iU] [IU] eq osm R Ci g% B dyn erg P m[Hg] m[H2O]");
 
     private static final String OTHER = any("10* 10^ % [pi] [ppth] [ppm] [ppb] [pptr] min h d wk mo a deg ' '' [in_i]"
             + " [ft_i] [lb_av] [oz_av] [degF] [pH] [drp] [CFU] [PFU] [arb'U] [USP'U] [HPF] [LPF] [psi] atm [diop] [MET]"
             + " [Btu] [tsp_us] [tbs_us] [cup_us] [foz_us] [gal_us] [Ch] [knb'U]");
 
-    private static final String PART = "(?:\\d+|(?:(?:" + PREFIXES + ")?(?:" + METRIC + ")|" + OTHER + ")(?:[+-]?\\d+)?)";
+    private static final String PART =
+            "(?:\\d+|(?:(?:" + PREFIXES + ")?(?:" + METRIC + ")|" + OTHER + ")(?:[+-]?\\d+)?)";
     private static final Pattern TERM = Pattern.compile("/?" + PART + "(?:[./]" + PART + ")*");
     private static final Pattern BRACKETS = Pattern.compile("\\(([^()]+)\\)");
     private static final Pattern ALONE = Pattern.compile("(?<before>^|[./(])\\{[ -z|~]*\\}");
@@ -34,7 +36,8 @@ final class Ucum {
             return false;
         }
         // Annotations and what stands in brackets are each as good as the number 1.
-        String bare = BEHIND.matcher(ALONE.matcher(code).replaceAll("${before}1")).replaceAll("");
+        String bare =
+                BEHIND.matcher(ALONE.matcher(code).replaceAll("${before}1")).replaceAll("");
         for (var inner = BRACKETS.matcher(bare); inner.find(); inner = BRACKETS.matcher(bare)) {
             if (!TERM.matcher(inner.group(1)).matches()) {
                 return false;
