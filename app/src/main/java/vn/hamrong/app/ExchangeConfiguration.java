@@ -3,16 +3,13 @@ package vn.hamrong.app;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.hamrong.app.config.HubProperties;
-import vn.hamrong.exchange.Hospital;
 import vn.hamrong.exchange.Hospitals;
 import vn.hamrong.exchange.Journal;
 import vn.hamrong.exchange.Lanes;
@@ -21,9 +18,7 @@ import vn.hamrong.exchange.fhir.ClinicalRecord;
 import vn.hamrong.exchange.fhir.IncomingPatients;
 import vn.hamrong.exchange.hospitals.ConfiguredHospitals;
 import vn.hamrong.exchange.routes.MllpLimits;
-import vn.hamrong.exchange.routes.MllpListener;
 import vn.hamrong.exchange.routes.MllpRoutes;
-import vn.hamrong.exchange.routes.MllpTls;
 import vn.hamrong.exchange.routes.Reception;
 import vn.hamrong.exchange.routes.Senders;
 import vn.hamrong.exchange.routes.apply.Applier;
@@ -79,26 +74,9 @@ class ExchangeConfiguration {
 
     @Bean
     MllpRoutes mllpRoutes(Hospitals hospitals, Reception reception, HubProperties hub) {
-        return new MllpRoutes(listeners(hospitals, hub.mllp()), new MllpServer(reception::receive, limits(hub.mllp())));
-    }
-
-    /** The shared port and every port of a hospital's own. */
-    static List<MllpListener> listeners(Hospitals hospitals, HubProperties.Mllp mllp) {
-        Optional<MllpTls> tls = Optional.ofNullable(mllp.tls().certificate())
-                .flatMap(certificate -> Optional.ofNullable(mllp.tls().key())
-                        .map(key -> new MllpTls(
-                                certificate,
-                                key,
-                                Optional.ofNullable(mllp.tls().clientAuthorities()),
-                                mllp.tls().clientAuthorities() != null)));
-        Stream<Integer> own = hospitals.all().stream()
-                .flatMap(hospital -> hospital.connections().stream())
-                .map(Hospital.MllpConnection::port);
-        return Stream.concat(Stream.of(mllp.port()), own)
-                .distinct()
-                .sorted()
-                .map(port -> new MllpListener(mllp.address(), port, tls))
-                .toList();
+        return new MllpRoutes(
+                Listeners.of(hub.mllp(), hospitals.all()).all(),
+                new MllpServer(reception::receive, limits(hub.mllp())));
     }
 
     @Bean

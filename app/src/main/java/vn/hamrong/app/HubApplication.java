@@ -38,7 +38,7 @@ public class HubApplication {
     }
 
     /** The hub's knobs in the words of Spring Boot. */
-    private static Map<String, Object> serverProperties(HubProperties hub) {
+    static Map<String, Object> serverProperties(HubProperties hub) {
         Map<String, Object> server = new HashMap<>();
         server.put("spring.config.name", "application,hub");
         server.put("server.address", hub.http().address());

@@ -14,7 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 /** A hospital's FHIR client, over HTTP like any other: asks for a token, then reads. */
-final class FhirVisitor {
+public final class FhirVisitor {
     private static final Duration WITHIN = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -24,17 +24,17 @@ final class FhirVisitor {
     private final DemoKey key;
     private final Clock clock;
 
-    FhirVisitor(URI hub, DemoKey key, Clock clock) {
+    public FhirVisitor(URI hub, DemoKey key, Clock clock) {
         this.hub = hub;
         this.key = key;
         this.clock = clock;
     }
 
     /** What the server answered. */
-    record Answer(int status, JsonNode body) {}
+    public record Answer(int status, JsonNode body) {}
 
     /** A token for everything the client may do, good for five minutes at most. */
-    String token() {
+    public String token() {
         String endpoint = hub + "/oauth2/token";
         String form = "grant_type=client_credentials&scope=" + encoded("system/*.cruds")
                 + "&client_assertion_type=" + encoded("urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
@@ -51,13 +51,13 @@ final class FhirVisitor {
         return answer.body().get("access_token").asText();
     }
 
-    /** GET, as itself. */
-    Answer get(String path, String token) {
+    /** GETs {@code path} below /fhir as itself. */
+    public Answer get(String path, String token) {
         return send(request(path).header("Authorization", "Bearer " + token).build());
     }
 
-    /** GET, as nobody. */
-    Answer getAnonymously(String path) {
+    /** GETs {@code path} below /fhir as nobody. */
+    public Answer getAnonymously(String path) {
         return send(request(path).build());
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -87,6 +88,11 @@ record RunningHub(ConfigurableApplicationContext context, HubProperties settings
 
     URI url() {
         return settings.publicUrl();
+    }
+
+    /** The FHIR client key of a hospital of this hub. */
+    DemoKey key(String hospital) {
+        return Objects.requireNonNull(keys.get(hospital));
     }
 
     Hospitals hospitals() {
