@@ -18,7 +18,7 @@ public final class HubProcess {
     private static final long POLL_MILLIS = 50;
 
     private final ProcessBuilder command;
-    private Process process;
+    private volatile Process process;
 
     private HubProcess(ProcessBuilder command, Process process) {
         this.command = command;
@@ -49,7 +49,10 @@ public final class HubProcess {
         command.environment().put("HUB_NO_BUILD", "1");
         command.redirectErrorStream(true);
         command.redirectOutput(ProcessBuilder.Redirect.appendTo(log(work)));
-        return new HubProcess(command, command.start());
+        HubProcess hub = new HubProcess(command, command.start());
+        // Also when the bench itself is stopped: nothing may go on alone.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> hub.process.destroyForcibly(), "end-hub"));
+        return hub;
     }
 
     public void startAgain() throws IOException {
@@ -110,6 +113,11 @@ public final class HubProcess {
                     .findFirst()
                     .orElse(0);
         }
+    }
+
+    /** CPU time the hub has used since it started, in seconds; 0 when it is not known. */
+    public double cpuSeconds() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1000.0;
     }
 
     private static File log(Path work) throws IOException {

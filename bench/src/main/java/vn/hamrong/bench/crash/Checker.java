@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
  * themselves, {@code stuck} messages that still wait.
  */
 final class Checker {
-    private static final String LOST = "I1 lost";
-    private static final String TWICE = "I2 twice";
+    static final String LOST = "I1 lost";
+    static final String TWICE = "I2 twice";
     private static final String GHOST = "I3 ghost";
     private static final String HALF = "I4 half";
     private static final String REFUSED = "I5 refused but done";

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import vn.hamrong.bench.Arguments;
 import vn.hamrong.bench.Database;
+import vn.hamrong.bench.Leavings;
 
 /**
  * {@code crash --db h2|pg --kills 20 --seed 1 [--minutes 120] [--control ack|delay|again]}: the crash run, or a positive control. A
@@ -29,21 +30,29 @@ public final class Crash {
         Path work = arguments.folder("work", "bench/target/crash");
         Files.createDirectories(work);
         Path run = Files.createTempDirectory(work, kind + "-" + control + "-");
+        Map<String, Object> report;
         try (Database database = Database.start(kind, run)) {
-            Plan plan = plan(arguments, control);
-            Map<String, Object> report = new CrashRun(plan, arguments.folder("home", "."), run, database).run();
-            report.put("control", control);
-            report.put("files", run.toString());
-            return told(run, report, control.equals("none"));
+            report = new CrashRun(plan(arguments, control), arguments.folder("home", "."), run, database).run();
         }
+        report.put("control", control);
+        report.put("files", run.toString());
+        return told(run, report, control);
     }
 
-    private static int told(Path run, Map<String, Object> report, boolean mustHold) throws IOException {
-        boolean right = mustHold == Boolean.TRUE.equals(report.get("holds"));
+    /** A control is noticed only by the invariant that it breaks: a hub that does not start proves nothing. */
+    private static int told(Path run, Map<String, Object> report, String control) throws IOException {
+        boolean mustHold = control.equals("none");
+        boolean right = mustHold
+                ? Boolean.TRUE.equals(report.get("holds"))
+                : report.get("broken") instanceof Map<?, ?> broken
+                        && broken.containsKey(control.equals("again") ? Checker.TWICE : Checker.LOST);
         report.put("verdict", right ? (mustHold ? "green" : "red, as it must be") : (mustHold ? "RED" : "BLIND"));
         String text = Database.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(report);
         Files.writeString(run.resolve("verdict.json"), text);
         System.out.println(text);
+        if (right) {
+            Leavings.remove(run);
+        }
         return right ? 0 : 1;
     }
 

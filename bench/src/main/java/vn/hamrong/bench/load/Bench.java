@@ -1,6 +1,7 @@
 package vn.hamrong.bench.load;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -12,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import vn.hamrong.bench.Arguments;
 import vn.hamrong.bench.Database;
 import vn.hamrong.bench.HubProcess;
+import vn.hamrong.bench.Leavings;
 
 /**
  * {@code load --db pg|h2 --seconds 60 [--warmup 120]}: starts a hub on an empty database and measures it. All on one
@@ -21,6 +23,7 @@ public final class Bench {
     private static final String APPLIED = "select count(*) from hub.outcome where state = 'APPLIED'";
     private static final String WAITING = "select count(*) from hub.message_state where state = 'WAITING'";
     private static final Duration READY_MAX = Duration.ofMinutes(4);
+    private static final Duration DRAIN_MAX = Duration.ofMinutes(2);
     private static final int CONNECTIONS = 16;
     private static final int RATE = 100;
     private static final int BACKLOG_PER_SECOND = 400;
@@ -58,11 +61,12 @@ public final class Bench {
                 String text = Database.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(bench.report);
                 Files.writeString(run.resolve("result.json"), text);
                 System.out.println(text);
-                return 0;
             } finally {
                 hub.kill();
             }
         }
+        Leavings.remove(run);
+        return 0;
     }
 
     private void measure(Duration warmup) throws IOException, InterruptedException, SQLException {
@@ -102,10 +106,21 @@ public final class Bench {
         }
         long start = System.nanoTime();
         long before = database.number(APPLIED);
+        double cpu = hub.cpuSeconds();
         Thread.sleep(phase.toMillis());
         double seconds = (System.nanoTime() - start) / 1e9;
-        report.put("applied per second", Math.round((database.number(APPLIED) - before) * 10 / seconds) / 10.0);
+        long applied = database.number(APPLIED) - before;
+        report.put("applied per second", Math.round(applied * 10 / seconds) / 10.0);
+        report.put(
+                "CPU of the hub per applied message, ms",
+                Math.round((hub.cpuSeconds() - cpu) * 10_000 / Math.max(1, applied)) / 10.0);
+        report.put("machine's load average then", load());
         report.put("left in the backlog", database.number(WAITING));
+    }
+
+    /** Of the last minute; more than the number of cores: others wanted them too. */
+    private static double load() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 
     private void startAgain() throws IOException, InterruptedException, SQLException {
@@ -125,7 +140,7 @@ public final class Bench {
     }
 
     private void drain() throws InterruptedException, SQLException {
-        long end = System.nanoTime() + READY_MAX.toNanos();
+        long end = System.nanoTime() + DRAIN_MAX.toNanos();
         while (database.number(WAITING) > 0 && System.nanoTime() < end) {
             // Another process is watched: there is nothing to be woken by.
             Thread.sleep(POLL_MILLIS);

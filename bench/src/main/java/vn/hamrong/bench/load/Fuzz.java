@@ -14,6 +14,7 @@ import vn.hamrong.bench.Arguments;
 import vn.hamrong.bench.BenchHospital;
 import vn.hamrong.bench.Database;
 import vn.hamrong.bench.HubProcess;
+import vn.hamrong.bench.Leavings;
 import vn.hamrong.exchange.hl7.AckReader;
 import vn.hamrong.simulators.MllpClient;
 
@@ -42,19 +43,21 @@ public final class Fuzz {
         Path work = arguments.folder("work", "bench/target/smoke");
         Files.createDirectories(work);
         Path run = Files.createTempDirectory(work, "smoke-");
+        Map<String, Object> report;
         try (Database database = Database.start(arguments.text("db", "h2"), run)) {
             HubProcess hub = HubProcess.start(arguments.folder("home", "."), run, database, List.of());
             try {
-                Map<String, Object> report = smoke(hub, arguments);
-                System.out.println(
-                        Database.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(report));
-                return Boolean.TRUE.equals(report.get("alive")) && Boolean.TRUE.equals(report.get("right answers"))
-                        ? 0
-                        : 1;
+                report = smoke(hub, arguments);
             } finally {
                 hub.kill();
             }
         }
+        System.out.println(Database.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(report));
+        boolean right = Boolean.TRUE.equals(report.get("alive")) && Boolean.TRUE.equals(report.get("right answers"));
+        if (right) {
+            Leavings.remove(run);
+        }
+        return right ? 0 : 1;
     }
 
     private static Map<String, Object> smoke(HubProcess hub, Arguments arguments)
