@@ -45,7 +45,7 @@ final class Addresses {
         Times.range(xad.part(12), to + ".period")
                 .filter(p -> !address.hasPeriod())
                 .ifPresent(address::setPeriod);
-        said(address);
+        said(xad, address, to);
         return address;
     }
 
@@ -83,7 +83,7 @@ final class Addresses {
         if (xad.part(6).hasText()) {
             address.setCountry(xad.part(6).take(to + ".country"));
         }
-        Datum district = xad.part(9).hasText() ? xad.part(9) : xad.part(8);
+        Datum district = xad.part(9);
         if (district.hasText()) {
             address.setDistrict(district.take(to + ".district"));
         }
@@ -102,9 +102,11 @@ final class Addresses {
     }
 
     /** As it is written on an envelope in Vietnam: from the house to the country. */
-    private static void said(Address address) {
+    private static void said(Datum xad, Address address, String to) {
         List<String> parts = new ArrayList<>();
+        parts.add(xad.part(19).take(to + ".text"));
         address.getLine().forEach(line -> parts.add(line.getValue()));
+        parts.add(xad.part(8).take(to + ".text"));
         parts.add(address.getDistrict());
         parts.add(address.getCity());
         parts.add(address.getState());

@@ -98,6 +98,9 @@ final class Codes {
         if (display.hasText() && coding.hasCode()) {
             coding.setDisplay(display.take(to + ".display"));
         }
+        if (first > 1 && display.hasText() && !coding.hasCode()) {
+            coding.setDisplay(display.take(to + ".display"));
+        }
         if (coding.hasCode()) {
             system(cwe.part(first + 2), coding, to);
             version(cwe.part(first == 10 ? 13 : first == 1 ? 7 : 8), coding, to);

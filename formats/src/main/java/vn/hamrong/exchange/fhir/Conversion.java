@@ -27,7 +27,7 @@ public sealed interface Conversion {
     }
 
     /**
-     * Nothing in it can become part of a record.
+     * It is no HL7 v2 message.
      *
      * @param reason in words, without a value of the message
      */

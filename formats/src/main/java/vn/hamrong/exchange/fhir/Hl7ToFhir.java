@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.DomainResource;
-import org.hl7.fhir.r4.model.MessageHeader;
 import vn.hamrong.exchange.ConversionReceipt;
 import vn.hamrong.exchange.hl7.Hl7Message;
 import vn.hamrong.exchange.hl7.MalformedHl7;
@@ -25,7 +24,7 @@ public final class Hl7ToFhir {
         }
     }
 
-    /** Converts the message, or refuses it because nothing in it can become part of a record. */
+    /** Converts the message; one that says nothing of anybody becomes its MessageHeader alone. */
     public static Conversion convert(Hl7Message message, Sender sender) {
         Tally tally = new Tally(message.leaves(), sender);
         Draft draft = new Draft(sender, message);
@@ -40,9 +39,6 @@ public final class Hl7ToFhir {
             }
         }
         Bundle bundle = draft.bundle();
-        if (bundle.getEntry().stream().allMatch(entry -> entry.getResource() instanceof MessageHeader)) {
-            return new Conversion.Refused("nothing in the message can become part of a record");
-        }
         ConversionReceipt receipt = new Leftovers(tally).settle(lines, header(lines));
         return new Conversion.Converted(bundle, receipt, draft.merge());
     }

@@ -24,10 +24,10 @@ final class Identifiers {
         Identifier identifier = new Identifier();
         identifier.setValue(cx.part(1).take(to + ".value"));
         identifier.setSystem(Systems.of(cx.part(4), kind, to + ".system"));
-        extension(identifier, CHECK_DIGIT, cx.part(2), to);
-        extension(identifier, CHECK_SCHEME, cx.part(3), to);
+        check(cx.part(2), cx.part(3), identifier, to);
         type(cx.part(5), identifier, to);
-        more(identifier, cx.part(4).part(1), cx.part(6).part(1), to);
+        Assigners.add(identifier, cx.part(4), cx.part(6), to);
+        Assigners.bodies(identifier, cx.part(9), cx.part(10), to);
         Times.period(cx.part(7), cx.part(8), to + ".period").ifPresent(identifier::setPeriod);
         return Optional.of(identifier);
     }
@@ -39,8 +39,10 @@ final class Identifiers {
         }
         Identifier identifier = new Identifier();
         identifier.setValue(ei.part(1).take(to + ".value"));
-        identifier.setSystem(eiSystem(ei, kind, to));
-        more(identifier, ei.part(2), ei.part(2), to);
+        // An EI is a CX number with the three parts of a HD beside it, not below it.
+        Datum hd = new Datum(ei.tally(), ei.value().after(1), ei.field());
+        identifier.setSystem(Systems.of(hd, kind, to + ".system"));
+        Assigners.add(identifier, hd, hd, to);
         return Optional.of(identifier);
     }
 
@@ -53,10 +55,10 @@ final class Identifiers {
         return Optional.of(new Identifier().setSystem(system).setValue(number.take(to + ".value")));
     }
 
-    private static String eiSystem(Datum ei, String kind, String to) {
-        // An EI is a CX number with the three parts of a HD beside it, not below it.
-        Datum hd = new Datum(ei.tally(), ei.value().after(1), ei.field());
-        return Systems.of(hd, kind, to + ".system");
+    /** The check digit and its scheme. */
+    static void check(Datum digit, Datum scheme, Identifier identifier, String to) {
+        extension(identifier, CHECK_DIGIT, digit, to);
+        extension(identifier, CHECK_SCHEME, scheme, to);
     }
 
     private static void extension(Identifier identifier, String url, Datum datum, String to) {
@@ -71,14 +73,6 @@ final class Identifiers {
             identifier.getType().addCoding().setSystem(TYPE_SYSTEM).setCode(code.take(to + ".type.coding[0].code"));
         } else if (code.hasText()) {
             identifier.getType().setText(code.take(to + ".type.text"));
-        }
-    }
-
-    /** Who gave it: the authority's name, or the facility's. */
-    static void more(Identifier identifier, Datum authority, Datum facility, String to) {
-        Datum name = authority.hasText() ? authority : facility;
-        if (name.hasText()) {
-            identifier.getAssigner().setDisplay(name.take(to + ".assigner.display"));
         }
     }
 }

@@ -15,9 +15,11 @@ final class MessageHeaders {
         msh.became(header);
         event(msh.field(9), header);
         header.setSource(source(msh));
+        HeaderDevices.sender(msh, header);
         Organizations.hd(msh.field(4), header, draft).ifPresent(header::setSender);
         destination(msh, header, draft);
         Organizations.xon(msh.field(22), header, draft).ifPresent(header::setResponsible);
+        HeaderLabels.map(msh, header, draft);
         draft.identify(msh.field(10), msh.field(7));
     }
 
@@ -29,6 +31,7 @@ final class MessageHeaders {
                 source.setSoftware(sft.field(3).take("MessageHeader.source.software"));
                 source.setVersion(sft.field(2).take("MessageHeader.source.version"));
             }
+            HeaderDevices.software(sft, header);
         });
     }
 
@@ -67,6 +70,7 @@ final class MessageHeaders {
         Organizations.xon(msh.field(23), header, draft)
                 .or(() -> Organizations.hd(facility, header, draft))
                 .ifPresent(destination::setReceiver);
+        HeaderDevices.receiver(msh, destination, header, draft);
     }
 
     /** MessageHeader demands an endpoint: the universal id, or a name of our own making. */
@@ -76,7 +80,11 @@ final class MessageHeaders {
             hd.part(2).take(to);
             return universal;
         }
-        String name = hd.part(2).hasText() ? hd.part(2).take(to) : hd.part(1).peek();
+        String sent = hd.part(2).peek();
+        if (!sent.isEmpty() && Systems.escaped(sent).equals(sent)) {
+            hd.part(2).take(to);
+        }
+        String name = sent.isEmpty() ? hd.part(1).peek() : sent;
         return Uris.local(hd.sender().facility(), "endpoint/" + (name.isEmpty() ? role : Systems.escaped(name)));
     }
 }

@@ -30,6 +30,16 @@ final class OrderNotes {
             nte.all(3).forEach(part -> part.takeAll(owner.get().fhirType() + ".note[0].text"));
             Times.dateTime(nte.field(6), "note[0].time").ifPresent(note::setTimeElement);
             author(nte, note, owner.get(), draft);
+            coded(nte, owner.get());
+        }
+    }
+
+    /** NTE-9: the comment, or another one, as a code. */
+    private static void coded(Line nte, DomainResource owner) {
+        Datum code = nte.field(9);
+        if (code.isPresent()) {
+            code.takeAll(owner.fhirType() + ".note[1].text");
+            add(new Annotation().setText(ObservationValues.said(code)), owner);
         }
     }
 

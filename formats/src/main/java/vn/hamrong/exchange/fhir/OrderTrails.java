@@ -1,6 +1,7 @@
 package vn.hamrong.exchange.fhir;
 
 import java.util.List;
+import org.hl7.fhir.r4.model.Device;
 import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Reference;
@@ -27,7 +28,9 @@ final class OrderTrails {
         }
         Organizations.cwe(orc.field(17), "organization", trail, draft)
                 .ifPresent(where -> agent(new Role(17, "custodian", "Custodian"), where, trail));
+        device(orc, trail);
         if (trail.hasAgent() && recorded(orc, trail)) {
+            Places.pl(orc.field(13), draft).ifPresent(trail::setLocation);
             Reference target = draft.reference(order);
             trail.addTarget(target);
             draft.fixed(
@@ -38,6 +41,14 @@ final class OrderTrails {
                     orc.field(1).peek(),
                     orc.field(9).peek());
         }
+    }
+
+    /** ORC-18: at which device it was entered. */
+    private static void device(Line orc, Provenance trail) {
+        Codes.concept(orc.field(18), "Device.type").ifPresent(type -> {
+            Device device = new Device().setType(type);
+            trail.addAgent().setWho(Contained.in(trail, device));
+        });
     }
 
     private static void agent(Role role, Reference who, Provenance trail) {

@@ -26,10 +26,7 @@ final class Organizations {
 
     /** A HD that names an organization, as sending facilities do. */
     static Optional<Reference> hd(Datum hd, DomainResource owner, Draft draft) {
-        Optional<Identifier> number = Optional.of(Systems.universal(hd))
-                .filter(uri -> !uri.isEmpty())
-                .map(uri -> new Identifier().setSystem("urn:ietf:rfc:3986").setValue(uri));
-        number.ifPresent(id -> hd.part(2).take("Organization.identifier[0].value"));
+        Optional<Identifier> number = Assigners.universal(hd, "Organization.identifier[0]");
         if (number.isEmpty() && !hd.part(1).hasText()) {
             return Optional.empty();
         }
@@ -43,7 +40,11 @@ final class Organizations {
         if (number.isEmpty() && name.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(named(number, name, owner, draft));
+        Reference reference = named(number, name, owner, draft);
+        if (cwe.part(5).hasText() && number.isPresent()) {
+            addName(draft.ifNew(Organization::new, number.get()), cwe.part(5).take("Organization.alias[0]"));
+        }
+        return Optional.of(reference);
     }
 
     /** Adds the address, once; an organization is never at home. */
@@ -93,7 +94,8 @@ final class Organizations {
         Identifier identifier = new Identifier().setValue(id.take("Organization.identifier[0].value"));
         identifier.setSystem(Systems.of(xon.part(6), "organization", "Organization.identifier[0].system"));
         Identifiers.type(xon.part(7), identifier, "Organization.identifier[0]");
-        Identifiers.more(identifier, xon.part(6).part(1), xon.part(8).part(1), "Organization.identifier[0]");
+        Identifiers.check(xon.part(4), xon.part(5), identifier, "Organization.identifier[0]");
+        Assigners.add(identifier, xon.part(6), xon.part(8), "Organization.identifier[0]");
         return Optional.of(identifier);
     }
 }

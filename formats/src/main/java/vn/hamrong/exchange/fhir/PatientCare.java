@@ -2,6 +2,8 @@ package vn.hamrong.exchange.fhir;
 
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Patient.LinkType;
+import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 
 /** PD1 → Patient; source: the official map PD1[Patient]. */
@@ -19,6 +21,12 @@ final class PatientCare {
             }
             for (Datum xcn : pd1.all(4)) {
                 People.practitioner(xcn, patient, draft).ifPresent(patient::addGeneralPractitioner);
+            }
+            for (Datum cx : pd1.all(10)) {
+                Identifiers.cx(cx, "patient", "Patient.link[0].other.identifier")
+                        .ifPresent(number -> patient.addLink()
+                                .setType(LinkType.SEEALSO)
+                                .setOther(new Reference().setType("Patient").setIdentifier(number)));
             }
             Codes.concept(pd1.field(6), "Patient.extension.valueCodeableConcept")
                     .ifPresent(code -> patient.addExtension(CORE + "disability", code));

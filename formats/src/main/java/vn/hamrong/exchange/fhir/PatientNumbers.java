@@ -83,14 +83,19 @@ final class PatientNumbers {
     private static Optional<Identifier> number(Datum cx, boolean own, Patient patient) {
         String to = "Patient.identifier[" + patient.getIdentifier().size() + "]";
         Optional<Identifier> number = Identifiers.cx(cx, "patient", to);
-        number.ifPresent(identifier -> national(cx, own, identifier));
+        number.ifPresent(identifier -> national(cx, own, identifier, patient));
         return number;
     }
 
-    private static void national(Datum cx, boolean own, Identifier identifier) {
+    private static void national(Datum cx, boolean own, Identifier identifier, Patient patient) {
         String type = cx.part(5).peek();
         if (own) {
+            Identifier asSent = identifier.getAssigner().getIdentifier();
+            if (!asSent.isEmpty()) {
+                patient.getIdentifierFirstRep().getAssigner().setIdentifier(asSent.copy());
+            }
             identifier.setSystem(Uris.PATIENT_NUMBER).setUse(IdentifierUse.SECONDARY);
+            identifier.getAssigner().setIdentifier(null);
             identifier
                     .getAssigner()
                     .getIdentifier()
@@ -122,7 +127,7 @@ final class PatientNumbers {
         Identifiers.plain(license.part(1), "driver-license", to).ifPresent(number -> {
             number.setSystem(Uris.DRIVER_LICENSE);
             number.getType().addCoding().setSystem(Identifiers.TYPE_SYSTEM).setCode("DL");
-            Identifiers.more(number, license.part(2), license.part(2), to);
+            Assigners.add(number, license.part(2), license.part(2), to);
             Times.dateTime(license.part(3), to + ".period.end")
                     .ifPresent(end -> number.getPeriod().setEndElement(end));
             Patients.add(number, patient);

@@ -42,7 +42,9 @@ final class People {
                 ? Uris.EMPLOYEE
                 : Systems.of(authority, "practitioner", "Practitioner.identifier[0].system");
         identifier.setSystem(system);
-        Identifiers.more(identifier, authority.part(1), xcn.part(14).part(1), "Practitioner.identifier[0]");
+        Identifiers.check(xcn.part(11), xcn.part(12), identifier, "Practitioner.identifier[0]");
+        Assigners.add(identifier, authority, xcn.part(14), "Practitioner.identifier[0]");
+        Assigners.bodies(identifier, xcn.part(22), xcn.part(23), "Practitioner.identifier[0]");
         Identifiers.type(xcn.part(13), identifier, "Practitioner.identifier[0]");
         return Optional.of(identifier);
     }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Location;
 import org.hl7.fhir.r4.model.Reference;
 
@@ -24,6 +26,11 @@ final class Places {
 
     /** Table 0116. */
     static final Set<String> BED_STATES = Set.of("C", "H", "I", "K", "O", "U");
+
+    /** Table 0305. */
+    private static final Set<String> KINDS = Set.of("C", "D", "H", "N", "O", "P", "S");
+
+    private static final String TYPE = "Location.type[0]";
 
     private Places() {}
 
@@ -56,6 +63,7 @@ final class Places {
         if (pl.part(9).hasText()) {
             place.setDescription(pl.part(9).take("Location.description"));
         }
+        whole(pl, place);
         operationalStatus(pl.part(5), place);
     }
 
@@ -64,11 +72,7 @@ final class Places {
         if (!here.hasName()) {
             here.setName(hd.part(2).take("Location.name"));
         }
-        String universal = Systems.universal(hd);
-        if (!universal.isEmpty() && here.getIdentifier().stream().noneMatch(id -> universal.equals(id.getValue()))) {
-            here.addIdentifier().setSystem("urn:ietf:rfc:3986").setValue(universal);
-            hd.part(2).take("Location.identifier[0].value");
-        }
+        Assigners.universal(hd, "Location.identifier[0]").ifPresent(id -> add(id, here));
         if (!here.hasPhysicalType()) {
             here.getPhysicalType()
                     .addCoding()
@@ -76,6 +80,35 @@ final class Places {
                     .setCode(level.code())
                     .setDisplay(level.display());
         }
+    }
+
+    private static void add(Identifier number, Location here) {
+        if (here.getIdentifier().stream().noneMatch(known -> known.equalsDeep(number))) {
+            here.addIdentifier(number);
+        }
+    }
+
+    /** PL.6, PL.10 and PL.11: what kind of place it is, and its number as a whole. */
+    private static void whole(Datum pl, Location place) {
+        Datum kind = pl.part(6);
+        if (kind.hasText() && !place.hasType()) {
+            place.addType(
+                    KINDS.contains(kind.peek())
+                            ? kind(kind)
+                            : new CodeableConcept().setText(kind.take(TYPE + ".text")));
+        }
+        Identifiers.ei(pl.part(10), "location", "Location.identifier[1]").ifPresent(number -> {
+            if (pl.part(11).isPresent()) {
+                Assigners.add(number, pl.part(11), pl.part(11), "Location.identifier[1]");
+            }
+            add(number, place);
+        });
+    }
+
+    private static CodeableConcept kind(Datum code) {
+        CodeableConcept kind = new CodeableConcept();
+        kind.addCoding().setSystem(Uris.TERMINOLOGY + "v2-0305").setCode(code.take(TYPE + ".coding[0].code"));
+        return kind;
     }
 
     private static void operationalStatus(Datum status, Location place) {

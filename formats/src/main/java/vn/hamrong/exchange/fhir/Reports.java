@@ -65,17 +65,12 @@ final class Reports {
         period.ifPresent(report::setEffective);
     }
 
-    /** NDL: its first component is the person, one level down. */
     private static void people(Line obr, DiagnosticReport report, Draft draft) {
         for (int field : new int[] {32, 33}) {
-            obr.all(field)
-                    .forEach(ndl ->
-                            People.practitioner(ndl.part(1), report, draft).ifPresent(report::addResultsInterpreter));
+            obr.all(field).forEach(ndl -> Interpreters.of(ndl, report, draft).ifPresent(report::addResultsInterpreter));
         }
         for (int field : new int[] {34, 35}) {
-            obr.all(field)
-                    .forEach(ndl ->
-                            People.practitioner(ndl.part(1), report, draft).ifPresent(report::addPerformer));
+            obr.all(field).forEach(ndl -> Interpreters.of(ndl, report, draft).ifPresent(report::addPerformer));
         }
     }
 }

@@ -3,6 +3,7 @@ package vn.hamrong.exchange.fhir;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestIntent;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,8 @@ final class Requests {
         obr.all(13).forEach(info -> clinical(info, request));
         Timings.quantity(obr.field(27), request);
         OrderNumbers.parents(obr.field(29), TYPE + ".basedOn").forEach(request::addBasedOn);
+        parentService(obr.field(50), request);
+        copies(obr, request, draft);
         for (int field : new int[] {53, 54}) {
             obr.all(field)
                     .forEach(cx ->
@@ -113,6 +116,25 @@ final class Requests {
         request.addSupportingInfo().setDisplay(ObservationValues.said(info));
     }
 
+    /** What was ordered in the order that this one is part of. */
+    private static void parentService(Datum service, ServiceRequest request) {
+        if (service.isPresent()) {
+            service.takeAll(TYPE + ".basedOn.display");
+            Reference parent = request.hasBasedOn() ? request.getBasedOnFirstRep() : request.addBasedOn();
+            String said = ObservationValues.said(service);
+            boolean another = parent.hasDisplay() && !parent.getDisplay().equals(said);
+            parent.setType(TYPE).setDisplay(another ? parent.getDisplay() + "; " + said : said);
+        }
+    }
+
+    /** Who is to get a copy of the results: R4 has no element for it, so a typed extension names the practitioner. */
+    private static void copies(Line obr, ServiceRequest request, Draft draft) {
+        for (Datum xcn : obr.all(28)) {
+            People.practitioner(xcn, request, draft)
+                    .ifPresent(person -> request.addExtension(Uris.V2_FIELD + "OBR-28", person));
+        }
+    }
+
     private static void order(Line orc, ServiceRequest request, Draft draft) {
         Identifiers.ei(orc.field(4), "order-group", TYPE + ".requisition").ifPresent(request::setRequisition);
         Timings.quantity(orc.field(7), request);
@@ -127,6 +149,7 @@ final class Requests {
         Codes.concept(orc.field(29), TYPE + ".locationCode").ifPresent(request::addLocationCode);
         Codes.concept(orc.field(16), TYPE + ".reasonCode").ifPresent(request::addReasonCode);
         Identifiers.cx(orc.field(33), "order", TYPE + ".identifier").ifPresent(request::addIdentifier);
+        parentService(orc.field(31), request);
         OrderTrails.map(orc, request, draft);
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.hl7.fhir.r4.model.ContactPoint;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointUse;
+import org.hl7.fhir.r4.model.StringType;
 
 /** Telephone numbers and other ways to reach somebody: XTN. */
 final class Telecoms {
@@ -36,13 +37,43 @@ final class Telecoms {
     /** Adds the number, and the address when both were sent in one XTN. */
     static void all(Datum xtn, String to, List<ContactPoint> there) {
         xtn(xtn, to + "[" + there.size() + "]").ifPresent(there::add);
-        email(xtn, to, there);
+        others(xtn, to, there);
     }
 
     /** As {@link #all(Datum, String, List)}, for fields that say what the number is for. */
     static void all(Datum xtn, ContactPointUse fallback, String to, List<ContactPoint> there) {
         xtn(xtn, fallback, to + "[" + there.size() + "]").ifPresent(there::add);
+        others(xtn, to, there);
+    }
+
+    /** What else one XTN tells: an address, and the number written in another way when it is another number. */
+    private static void others(Datum xtn, String to, List<ContactPoint> there) {
+        if (isFormatted(xtn) && !there.isEmpty()) {
+            ContactPoint first = there.get(there.size() - 1);
+            for (int n : new int[] {12, 1}) {
+                other(xtn.part(n), first, to, there);
+            }
+        }
         email(xtn, to, there);
+    }
+
+    private static void other(Datum number, ContactPoint first, String to, List<ContactPoint> there) {
+        if (!number.hasText() || first.getValue().contains(number.peek())) {
+            return;
+        }
+        if (digits(first.getValue()).endsWith(digits(number.peek()))
+                && !digits(number.peek()).isEmpty()) {
+            first.addExtension(Uris.V2_FIELD + number.field(), new StringType(number.take(to + ".value")));
+            return;
+        }
+        String value = number.take(to + "[" + there.size() + "].value");
+        there.add(first.copy().setValue(value));
+    }
+
+    private static String digits(String text) {
+        StringBuilder digits = new StringBuilder();
+        text.chars().filter(c -> c >= '0' && c <= '9').forEach(c -> digits.append((char) c));
+        return digits.toString();
     }
 
     private static void email(Datum xtn, String to, List<ContactPoint> there) {

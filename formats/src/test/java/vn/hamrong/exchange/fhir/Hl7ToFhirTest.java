@@ -51,7 +51,34 @@ class Hl7ToFhirTest {
     @Test
     void refusesWhatIsNoMessageInWords() {
         assertThat(Hl7ToFhir.convert("hello", HAC_THANH)).isInstanceOf(Conversion.Refused.class);
-        assertThat(Hl7ToFhir.convert("MSH|^~\\&|A|B", HAC_THANH)).isInstanceOf(Conversion.Refused.class);
+        assertThat(Hl7ToFhir.convert("PID|1||0001234", HAC_THANH)).isInstanceOf(Conversion.Refused.class);
+    }
+
+    @Test
+    void aMessageThatSaysNothingOfAnybodyBecomesItsHeaderAlone() {
+        Bundle bundle = bundle("MSH|^~\\&|HIS|38001|HUB|SYT|202611220715||ACK|7|P|2.5.1");
+
+        assertThat(bundle.getEntry())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.getResource().fhirType()).isEqualTo("MessageHeader"));
+        assertThat(bundle.getIdentifier().getValue()).isEqualTo("7");
+    }
+
+    @Test
+    void whoGaveANumberIsSaidWithTheKindOfItsUniversalId() {
+        Bundle bundle = bundle(ADMISSION.replace(
+                "038190012345^^^^NI",
+                "TX9^^^CUC&2.16.840.1.113883.9.1&ISO^SS^KHOA KHÁM&1.2.3.4.5.6.7&ISO^^^^01&Phòng cấp số"));
+
+        var number = first(bundle, Patient.class).getIdentifier().stream()
+                .filter(one -> one.getValue().equals("TX9"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(number.getSystem()).isEqualTo("urn:oid:2.16.840.1.113883.9.1");
+        assertThat(number.getAssigner().getDisplay()).isEqualTo("CUC, KHOA KHÁM, Phòng cấp số");
+        var authority = number.getAssigner().getIdentifier();
+        assertThat(authority.getValue()).isEqualTo("urn:oid:2.16.840.1.113883.9.1");
+        assertThat(authority.getType().getCodingFirstRep().getCode()).isEqualTo("ISO");
     }
 
     private static Bundle bundle(String text) {

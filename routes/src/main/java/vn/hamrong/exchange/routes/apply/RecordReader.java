@@ -2,6 +2,7 @@ package vn.hamrong.exchange.routes.apply;
 
 import java.util.Optional;
 import java.util.Set;
+import org.hl7.fhir.r4.model.MessageHeader;
 import org.hl7.fhir.r4.model.Patient;
 import vn.hamrong.exchange.Dialect;
 import vn.hamrong.exchange.Envelope;
@@ -55,6 +56,9 @@ public final class RecordReader implements Reader {
     }
 
     private static Reading judge(Conversion.Converted converted, Envelope envelope) {
+        if (converted.bundle().getEntry().stream().allMatch(entry -> entry.getResource() instanceof MessageHeader)) {
+            return new Reading.Puzzling("nothing in the message can become part of a record");
+        }
         boolean aboutSomebody =
                 converted.bundle().getEntry().stream().anyMatch(entry -> entry.getResource() instanceof Patient);
         if (aboutSomebody && envelope.mrn().isEmpty()) {
