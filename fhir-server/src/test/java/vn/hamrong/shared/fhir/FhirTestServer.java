@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.security.servlet.ManagementWebSecurityAutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.data.jpa.JpaRepositoriesAutoConfiguration;
 import org.springframework.boot.autoconfigure.elasticsearch.ElasticsearchClientAutoConfiguration;
@@ -42,7 +43,8 @@ import vn.hamrong.shared.FacilityCode;
             UserDetailsServiceAutoConfiguration.class,
             OAuth2AuthorizationServerAutoConfiguration.class,
             OAuth2AuthorizationServerJwtAutoConfiguration.class,
-            OAuth2ResourceServerAutoConfiguration.class
+            OAuth2ResourceServerAutoConfiguration.class,
+            ManagementWebSecurityAutoConfiguration.class
         })
 @Import(FhirServerConfiguration.class)
 class FhirTestServer {

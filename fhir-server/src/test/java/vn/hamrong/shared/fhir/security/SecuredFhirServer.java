@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.hamrong.exchange.fhir.IncomingPatients;
 import vn.hamrong.shared.FacilityCode;
 import vn.hamrong.shared.UnitOfWork;
 import vn.hamrong.shared.fhir.FacilityPartitions;
@@ -38,6 +39,14 @@ import vn.hamrong.shared.fhir.security.rest.RestSecurityConfiguration;
 @Import({FhirServerConfiguration.class, RestSecurityConfiguration.class, DoorFixtures.class})
 class SecuredFhirServer {
     private static final List<FacilityCode> FACILITIES = List.of(new FacilityCode("38001"), new FacilityCode("38002"));
+
+    /** These tests write no patients; one that did would be told so. */
+    @Bean
+    IncomingPatients incomingPatients() {
+        return (facility, patient) -> {
+            throw new AssertionError("no patient is written in these tests");
+        };
+    }
 
     @Bean
     FacilityPartitions partitions() {
