@@ -5,6 +5,13 @@ import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
+import ca.uhn.fhir.jpa.api.svc.IIdHelperService;
+import ca.uhn.fhir.jpa.model.config.PartitionSettings;
+import ca.uhn.fhir.jpa.model.dao.JpaPid;
+import ca.uhn.fhir.jpa.search.ResourceSearchUrlSvc;
+import org.springframework.dao.support.PersistenceExceptionTranslator;
+import vn.hamrong.shared.fhir.record.OnePass;
+import vn.hamrong.shared.fhir.record.KnownResources;
 import ca.uhn.fhir.jpa.partition.IRequestPartitionHelperSvc;
 import ca.uhn.fhir.jpa.provider.JpaSystemProvider;
 import ca.uhn.fhir.jpa.searchparam.MatchUrlService;
@@ -116,16 +123,41 @@ public class FhirServerConfiguration {
 
     @Bean
     JpaClinicalRecord clinicalRecord(
+            FhirTransactions fhir, OnePass onePass, DaoRegistry types, Callers callers, FacilityPartitions partitions, DataSource database) {
+        return new JpaClinicalRecord(
+                onePass, fhir, new SubjectMove(fhir, types, callers, partitions, JdbcClient.create(database)));
+    }
+
+    @Bean
+    FhirTransactions fhirTransactions(
+            IFhirSystemDao<Bundle, Meta> dao, EntityManagerFactory entities, Callers callers) {
+        return new FhirTransactions(dao, SharedEntityManagerCreator.createSharedEntityManager(entities), callers);
+    }
+
+    @Bean
+    OnePass onePass(
+            OnePass.Hapi hapi,
+            MatchUrlService conditions,
+            PartitionSettings settings,
+            EntityManagerFactory entities,
+            PersistenceExceptionTranslator words,
+            Callers callers,
+            DataSource database) {
+        return new OnePass(
+                hapi,
+                new KnownResources(hapi.system().getContext(), conditions, settings, JdbcClient.create(database)),
+                SharedEntityManagerCreator.createSharedEntityManager(entities),
+                words,
+                callers);
+    }
+
+    @Bean
+    OnePass.Hapi hapiForOnePass(
             IFhirSystemDao<Bundle, Meta> dao,
             DaoRegistry types,
-            EntityManagerFactory entities,
-            Callers callers,
-            FacilityPartitions partitions,
-            DataSource database) {
-        FhirTransactions fhir =
-                new FhirTransactions(dao, SharedEntityManagerCreator.createSharedEntityManager(entities), callers);
-        SubjectMove moves = new SubjectMove(fhir, types, callers, partitions, JdbcClient.create(database));
-        return new JpaClinicalRecord(fhir, moves);
+            IIdHelperService<JpaPid> ids,
+            ResourceSearchUrlSvc conditions) {
+        return new OnePass.Hapi(dao, types, ids, conditions);
     }
 
     @Bean

@@ -16,12 +16,14 @@ import ca.uhn.fhir.jpa.model.config.SubscriptionSettings;
 import ca.uhn.fhir.jpa.model.dialect.HapiFhirPostgresDialect;
 import ca.uhn.fhir.jpa.searchparam.registry.ISearchParamProvider;
 import ca.uhn.fhir.jpa.subscription.channel.config.SubscriptionChannelConfig;
+import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import jakarta.persistence.EntityManagerFactory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.hibernate.dialect.Dialect;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.annotation.Bean;
@@ -82,6 +84,12 @@ public class FhirStorageConfiguration {
         };
     }
 
+    /** HAPI asks the provider only when something has changed, not at its first look: without this nothing is retired. */
+    @Bean
+    SmartInitializingSingleton onlyKeptSearchParameters(ISearchParamRegistry registry) {
+        return registry::forceRefresh;
+    }
+
     @Bean
     @Primary
     HibernatePropertiesProvider dialectOfTheDatabase(DataSource database) {
@@ -108,7 +116,7 @@ public class FhirStorageConfiguration {
         factory.setJpaPropertyMap(Map.of(
                 "hibernate.dialect", dialect(database).getClass().getName(),
                 "hibernate.hbm2ddl.auto", "update",
-                "hibernate.jdbc.batch_size", "20",
+                "hibernate.jdbc.batch_size", "128",
                 "hibernate.order_inserts", "true",
                 "hibernate.order_updates", "true",
                 "hibernate.search.enabled", "false",

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.hl7.fhir.r4.model.Bundle;
 import org.springframework.boot.SpringApplication;
+
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.hamrong.exchange.fhir.ClinicalRecord;
@@ -61,7 +63,7 @@ public final class RecordSpeed {
                         + "&reWriteBatchedInserts=true",
                 "--spring.main.allow-circular-references=true",
                 "--spring.jpa.open-in-view=false",
-                "--logging.level.root=ERROR",
+                "--logging.level.root=OFF",
                 "--spring.flyway.enabled=false",
                 "--server.port=0");
     }
@@ -97,7 +99,7 @@ public final class RecordSpeed {
     private void writeOrAgain(int batch) {
         try {
             write(batch);
-        } catch (ResourceVersionConflictException e) {
+        } catch (ResourceVersionConflictException | DuplicateKeyException e) {
             write(batch);
         }
     }

@@ -30,6 +30,11 @@ record Identity(String url, boolean create) {
         return condition.startsWith(type + "?") ? condition : type + "?" + condition;
     }
 
+    /** Whether it is found by what it carries, and not by its id. */
+    boolean conditional() {
+        return url.indexOf('?') >= 0;
+    }
+
     String type() {
         int end = url.indexOf(create ? '?' : '/');
         return end < 0 ? url : url.substring(0, end);

@@ -14,11 +14,13 @@ import vn.hamrong.shared.PatientId;
 
 /** The clinical record in HAPI's JPA tables, written inside the hub's own transaction. */
 public final class JpaClinicalRecord implements ClinicalRecord {
+    private final OnePass onePass;
     private final FhirTransactions fhir;
     private final SubjectMove moves;
     private final Lasting lasting = new Lasting();
 
-    public JpaClinicalRecord(FhirTransactions fhir, SubjectMove moves) {
+    public JpaClinicalRecord(OnePass onePass, FhirTransactions fhir, SubjectMove moves) {
+        this.onePass = onePass;
         this.fhir = fhir;
         this.moves = moves;
     }
@@ -30,9 +32,8 @@ public final class JpaClinicalRecord implements ClinicalRecord {
             // HAPI rewrites what it is given: remember what was asked.
             List<Optional<Identity>> asked =
                     transaction.getEntry().stream().map(Identity::of).toList();
-            Bundle answered = fhir.run(facility, transaction);
-            nothingLost(answered);
-            lasting.learnAfterCommit(facility, asked, answered);
+            List<String> stored = onePass.run(facility, transaction).orElseGet(() -> run(facility, transaction));
+            lasting.learnAfterCommit(facility, asked, stored);
         }
     }
 
@@ -49,13 +50,24 @@ public final class JpaClinicalRecord implements ClinicalRecord {
         }
     }
 
+    /** By HAPI's own transaction: it takes any condition. */
+    private List<String> run(FacilityCode facility, Bundle transaction) {
+        Bundle answered = fhir.run(facility, transaction);
+        List<String> stored = answered.getEntry().stream()
+                .map(entry -> new IdType(entry.getResponse().getLocation())
+                        .toUnqualifiedVersionless()
+                        .getValue())
+                .toList();
+        nothingLost(stored);
+        return stored;
+    }
+
     /** Two identities may still lead to one resource, when it has both numbers; HAPI then drops one in silence. */
-    private static void nothingLost(Bundle answered) {
+    private static void nothingLost(List<String> stored) {
         Set<String> written = new HashSet<>();
-        for (BundleEntryComponent entry : answered.getEntry()) {
-            IdType id = new IdType(entry.getResponse().getLocation());
-            if (!written.add(id.toUnqualifiedVersionless().getValue())) {
-                throw new IllegalStateException("two entries of a transaction ended in one " + id.getResourceType());
+        for (String name : stored) {
+            if (!written.add(name)) {
+                throw new IllegalStateException("two entries of a transaction ended in one " + new IdType(name).getResourceType());
             }
         }
     }

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.IdType;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import vn.hamrong.shared.FacilityCode;
@@ -35,16 +33,16 @@ final class Lasting {
         }
     }
 
-    /** Learns from a transaction's answer, once the unit of work around it has committed. */
-    void learnAfterCommit(FacilityCode facility, List<Optional<Identity>> asked, Bundle answered) {
+    /** Learns where each entry of a transaction is, once the unit of work around it has committed. */
+    void learnAfterCommit(FacilityCode facility, List<Optional<Identity>> asked, List<String> stored) {
         Map<Key, String> learned = new HashMap<>();
         for (int i = 0; i < asked.size(); i++) {
-            IdType id = new IdType(answered.getEntry().get(i).getResponse().getLocation());
+            String name = stored.get(i);
             asked.get(i)
                     .filter(identity -> identity.create() && TYPES.contains(identity.type()))
                     .ifPresent(identity -> learned.put(
                             new Key(facility, identity.url()),
-                            id.toUnqualifiedVersionless().getValue()));
+                            name));
         }
         if (!learned.isEmpty()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {

@@ -2,7 +2,9 @@ package vn.hamrong.shared.fhir.record;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
@@ -17,9 +19,19 @@ final class References {
         }
     }
 
-    static void repoint(Resource resource, Map<String, String> moved) {
-        FhirContext.forR4Cached().newTerser().getAllPopulatedChildElementsOfType(resource, Reference.class).stream()
-                .filter(reference -> reference.hasReference() && moved.containsKey(reference.getReference()))
-                .forEach(reference -> reference.setReference(moved.get(reference.getReference())));
+    /** What the resource refers to afterwards. */
+    static Set<String> repoint(Resource resource, Map<String, String> moved) {
+        Set<String> targets = new HashSet<>();
+        for (Reference reference :
+                FhirContext.forR4Cached().newTerser().getAllPopulatedChildElementsOfType(resource, Reference.class)) {
+            if (reference.hasReference()) {
+                String target = moved.get(reference.getReference());
+                if (target != null) {
+                    reference.setReference(target);
+                }
+                targets.add(reference.getReference());
+            }
+        }
+        return targets;
     }
 }
