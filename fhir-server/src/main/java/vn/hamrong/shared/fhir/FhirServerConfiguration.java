@@ -8,12 +8,9 @@ import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.jpa.api.svc.IIdHelperService;
 import ca.uhn.fhir.jpa.model.config.PartitionSettings;
 import ca.uhn.fhir.jpa.model.dao.JpaPid;
-import ca.uhn.fhir.jpa.search.ResourceSearchUrlSvc;
-import org.springframework.dao.support.PersistenceExceptionTranslator;
-import vn.hamrong.shared.fhir.record.OnePass;
-import vn.hamrong.shared.fhir.record.KnownResources;
 import ca.uhn.fhir.jpa.partition.IRequestPartitionHelperSvc;
 import ca.uhn.fhir.jpa.provider.JpaSystemProvider;
+import ca.uhn.fhir.jpa.search.ResourceSearchUrlSvc;
 import ca.uhn.fhir.jpa.searchparam.MatchUrlService;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
@@ -30,6 +27,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.dao.support.PersistenceExceptionTranslator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
 import vn.hamrong.exchange.fhir.IncomingPatients;
@@ -45,6 +43,9 @@ import vn.hamrong.shared.fhir.http.TransactionRules;
 import vn.hamrong.shared.fhir.http.WriteRules;
 import vn.hamrong.shared.fhir.record.FhirTransactions;
 import vn.hamrong.shared.fhir.record.JpaClinicalRecord;
+import vn.hamrong.shared.fhir.record.KnownResources;
+import vn.hamrong.shared.fhir.record.OnePass;
+import vn.hamrong.shared.fhir.record.OriginAtOnce;
 import vn.hamrong.shared.fhir.record.SubjectMove;
 
 /**
@@ -123,7 +124,12 @@ public class FhirServerConfiguration {
 
     @Bean
     JpaClinicalRecord clinicalRecord(
-            FhirTransactions fhir, OnePass onePass, DaoRegistry types, Callers callers, FacilityPartitions partitions, DataSource database) {
+            FhirTransactions fhir,
+            OnePass onePass,
+            DaoRegistry types,
+            Callers callers,
+            FacilityPartitions partitions,
+            DataSource database) {
         return new JpaClinicalRecord(
                 onePass, fhir, new SubjectMove(fhir, types, callers, partitions, JdbcClient.create(database)));
     }
@@ -156,8 +162,9 @@ public class FhirServerConfiguration {
             IFhirSystemDao<Bundle, Meta> dao,
             DaoRegistry types,
             IIdHelperService<JpaPid> ids,
-            ResourceSearchUrlSvc conditions) {
-        return new OnePass.Hapi(dao, types, ids, conditions);
+            ResourceSearchUrlSvc conditions,
+            OriginAtOnce origins) {
+        return new OnePass.Hapi(dao, types, ids, conditions, origins);
     }
 
     @Bean

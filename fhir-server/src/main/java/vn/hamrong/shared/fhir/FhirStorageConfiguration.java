@@ -17,6 +17,7 @@ import ca.uhn.fhir.jpa.model.dialect.HapiFhirPostgresDialect;
 import ca.uhn.fhir.jpa.searchparam.registry.ISearchParamProvider;
 import ca.uhn.fhir.jpa.subscription.channel.config.SubscriptionChannelConfig;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import ca.uhn.fhir.rest.server.util.ISearchParamRegistry.SearchParamLookupContextEnum;
 import jakarta.persistence.EntityManagerFactory;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -32,6 +33,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
+import vn.hamrong.shared.fhir.record.OriginAtOnce;
 
 /** HAPI FHIR's JPA storage in the hub's own database, H2 or PostgreSQL, under the hub's own transaction manager. */
 @Configuration(proxyBeanMethods = false)
@@ -87,7 +89,15 @@ public class FhirStorageConfiguration {
     /** HAPI asks the provider only when something has changed, not at its first look: without this nothing is retired. */
     @Bean
     SmartInitializingSingleton onlyKeptSearchParameters(ISearchParamRegistry registry) {
-        return registry::forceRefresh;
+        return () -> {
+            registry.getActiveSearchParams("Patient", SearchParamLookupContextEnum.ALL);
+            registry.forceRefresh();
+        };
+    }
+
+    @Bean
+    OriginAtOnce origins() {
+        return new OriginAtOnce();
     }
 
     @Bean
@@ -108,23 +118,27 @@ public class FhirStorageConfiguration {
             DataSource database,
             ConfigurableListableBeanFactory beans,
             FhirContext context,
-            JpaStorageSettings settings) {
+            JpaStorageSettings settings,
+            OriginAtOnce origins) {
         LocalContainerEntityManagerFactoryBean factory =
                 HapiEntityManagerFactoryUtil.newEntityManagerFactory(beans, context, settings);
         factory.setPersistenceUnitName("fhir");
         factory.setDataSource(database);
-        factory.setJpaPropertyMap(Map.of(
-                "hibernate.dialect", dialect(database).getClass().getName(),
-                "hibernate.hbm2ddl.auto", "update",
-                "hibernate.jdbc.batch_size", "128",
-                "hibernate.order_inserts", "true",
-                "hibernate.order_updates", "true",
-                "hibernate.search.enabled", "false",
-                "hibernate.archive.scanner", "org.hibernate.boot.archive.scan.internal.DisabledScanner",
-                "hibernate.implicit_naming_strategy",
-                        "org.springframework.boot.orm.jpa.hibernate.SpringImplicitNamingStrategy",
-                "hibernate.physical_naming_strategy",
-                        "org.hibernate.boot.model.naming.CamelCaseToUnderscoresNamingStrategy"));
+        factory.setJpaPropertyMap(Map.ofEntries(
+                Map.entry("hibernate.dialect", dialect(database).getClass().getName()),
+                Map.entry("hibernate.hbm2ddl.auto", "update"),
+                Map.entry("hibernate.jdbc.batch_size", "128"),
+                Map.entry("hibernate.order_inserts", "true"),
+                Map.entry("hibernate.order_updates", "true"),
+                Map.entry("hibernate.search.enabled", "false"),
+                Map.entry("hibernate.archive.scanner", "org.hibernate.boot.archive.scan.internal.DisabledScanner"),
+                Map.entry(
+                        "hibernate.implicit_naming_strategy",
+                        "org.springframework.boot.orm.jpa.hibernate.SpringImplicitNamingStrategy"),
+                Map.entry(
+                        "hibernate.physical_naming_strategy",
+                        "org.hibernate.boot.model.naming.CamelCaseToUnderscoresNamingStrategy"),
+                Map.entry("hibernate.session_factory.interceptor", origins)));
         return factory;
     }
 

@@ -8,6 +8,7 @@ import ca.uhn.fhir.rest.server.SimpleBundleProvider;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.instance.model.api.IIdType;
@@ -16,9 +17,9 @@ import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.SearchParameter;
 
 /**
- * Retires every built-in search parameter nobody asks by, since each costs index rows on every write (a quarter more
- * messages a second without them). Told to HAPI from memory: nothing is stored, so there is nothing to reindex, and
- * every database answers alike.
+ * Retires every built-in search parameter nobody asks by, since each costs index rows on every write, and lets
+ * {@code patient} share its rows with {@code subject}. Told to HAPI from memory: nothing is stored, so there is nothing to
+ * reindex, and every database answers alike.
  */
 final class KeptSearchParameters implements ISearchParamProvider {
     private static final Set<String> KEPT = Set.of(
@@ -54,10 +55,13 @@ final class KeptSearchParameters implements ISearchParamProvider {
     private static final Set<String> LEFT_ALONE =
             Set.of("Resource", "DomainResource", "SearchParameter", "Subscription", "Basic");
 
-    private final List<IBaseResource> retired;
+    /** The subject that is a patient: a search by patient looks for nothing else, so the subject's own row will do. */
+    private static final String ONLY_PATIENTS = ".where(resolve() is Patient)";
 
-    private KeptSearchParameters(List<IBaseResource> retired) {
-        this.retired = retired;
+    private final List<IBaseResource> changed;
+
+    private KeptSearchParameters(List<IBaseResource> changed) {
+        this.changed = changed;
     }
 
     static KeptSearchParameters ofR4() {
@@ -66,9 +70,21 @@ final class KeptSearchParameters implements ISearchParamProvider {
                 "HAPI's validation resources hold the search parameters");
         return new KeptSearchParameters(all.stream()
                 .map(SearchParameter.class::cast)
-                .filter(KeptSearchParameters::unused)
-                .map(KeptSearchParameters::retired)
+                .flatMap(parameter -> changed(parameter).stream())
                 .toList());
+    }
+
+    private static Optional<IBaseResource> changed(SearchParameter parameter) {
+        if (unused(parameter)) {
+            return Optional.of(parameter.copy().setStatus(PublicationStatus.RETIRED));
+        }
+        String path = parameter.getExpression();
+        return "patient".equals(parameter.getCode()) && path != null && path.contains(ONLY_PATIENTS)
+                ? Optional.of(parameter
+                        .copy()
+                        .setExpression(path.replace(ONLY_PATIENTS, ""))
+                        .setStatus(PublicationStatus.ACTIVE))
+                : Optional.empty();
     }
 
     private static boolean unused(SearchParameter parameter) {
@@ -79,13 +95,9 @@ final class KeptSearchParameters implements ISearchParamProvider {
                 && parameter.getBase().stream().map(CodeType::getCode).noneMatch(LEFT_ALONE::contains);
     }
 
-    private static IBaseResource retired(SearchParameter parameter) {
-        return parameter.copy().setStatus(PublicationStatus.RETIRED);
-    }
-
     @Override
     public IBundleProvider search(SearchParameterMap asked) {
-        return new SimpleBundleProvider(retired);
+        return new SimpleBundleProvider(changed);
     }
 
     @Override

@@ -67,7 +67,8 @@ public final class JpaClinicalRecord implements ClinicalRecord {
         Set<String> written = new HashSet<>();
         for (String name : stored) {
             if (!written.add(name)) {
-                throw new IllegalStateException("two entries of a transaction ended in one " + new IdType(name).getResourceType());
+                throw new IllegalStateException(
+                        "two entries of a transaction ended in one " + new IdType(name).getResourceType());
             }
         }
     }

@@ -29,7 +29,8 @@ public final class KnownResources {
     private final PartitionSettings partitions;
     private final JdbcClient db;
 
-    public KnownResources(FhirContext context, MatchUrlService conditions, PartitionSettings partitions, JdbcClient db) {
+    public KnownResources(
+            FhirContext context, MatchUrlService conditions, PartitionSettings partitions, JdbcClient db) {
         this.context = context;
         this.conditions = conditions;
         this.partitions = partitions;
@@ -84,7 +85,10 @@ public final class KnownResources {
     private Optional<Long> hash(String url) {
         SearchParameterMap map = conditions.translateMatchUrl(url, context.getResourceDefinition(type(url)));
         List<List<IQueryParameterType>> values = map.get("identifier");
-        boolean one = map.size() == 1 && values != null && values.size() == 1 && values.get(0).size() == 1;
+        boolean one = map.size() == 1
+                && values != null
+                && values.size() == 1
+                && values.get(0).size() == 1;
         if (!one || !(values.get(0).get(0) instanceof TokenParam token) || token.getModifier() != null) {
             return Optional.empty();
         }

@@ -40,9 +40,7 @@ final class Lasting {
             String name = stored.get(i);
             asked.get(i)
                     .filter(identity -> identity.create() && TYPES.contains(identity.type()))
-                    .ifPresent(identity -> learned.put(
-                            new Key(facility, identity.url()),
-                            name));
+                    .ifPresent(identity -> learned.put(new Key(facility, identity.url()), name));
         }
         if (!learned.isEmpty()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {

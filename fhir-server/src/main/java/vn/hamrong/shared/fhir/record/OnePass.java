@@ -72,7 +72,8 @@ public final class OnePass {
             IFhirSystemDao<Bundle, Meta> system,
             DaoRegistry types,
             IIdHelperService<JpaPid> ids,
-            ResourceSearchUrlSvc conditions) {}
+            ResourceSearchUrlSvc conditions,
+            OriginAtOnce origins) {}
 
     /**
      * Where an entry's resource is or will be.
@@ -296,27 +297,47 @@ public final class OnePass {
         }
 
         private DaoMethodOutcome create(Place place, boolean index) {
+            return hapi.origins().during(place.resource().getMeta().getSource(), () -> store(place, index));
+        }
+
+        private DaoMethodOutcome store(Place place, boolean index) {
             Resource resource = place.resource();
             if (place.entry().getRequest().getMethod() == Bundle.HTTPVerb.PUT
                     && place.condition().isEmpty()) {
                 resource.setId(place.id());
                 return dao(resource).update(resource, null, index, false, request, details);
             }
-            resource.setUserData(JpaConstants.RESOURCE_ID_SERVER_ASSIGNED_VALUE, place.id().getIdPart());
+            resource.setUserData(
+                    JpaConstants.RESOURCE_ID_SERVER_ASSIGNED_VALUE, place.id().getIdPart());
             return dao(resource).create(resource, place.condition().orElse(null), index, request, details);
         }
 
         /** The second look at one that went ahead: now all it refers to is there. */
         @SuppressWarnings("unchecked") // every DAO of this storage is one
         private void index(Place place, DaoMethodOutcome stored) {
-            ((IJpaDao<Resource>) dao(place.resource()))
-                    .updateEntity(
-                            request, place.resource(), stored.getEntity(), null, true, false, details, false, true);
+            IJpaDao<Resource> dao = (IJpaDao<Resource>) dao(place.resource());
+            hapi.origins()
+                    .during(
+                            place.resource().getMeta().getSource(),
+                            () -> dao.updateEntity(
+                                    request,
+                                    place.resource(),
+                                    stored.getEntity(),
+                                    null,
+                                    true,
+                                    false,
+                                    details,
+                                    false,
+                                    true));
         }
 
         private void update(Place place) {
-            place.resource().setId(place.id());
-            dao(place.resource()).update(place.resource(), null, true, false, request, details);
+            Resource resource = place.resource();
+            resource.setId(place.id());
+            hapi.origins()
+                    .during(
+                            resource.getMeta().getSource(),
+                            () -> dao(resource).update(resource, null, true, false, request, details));
         }
 
         private IFhirResourceDao<Resource> dao(Resource resource) {

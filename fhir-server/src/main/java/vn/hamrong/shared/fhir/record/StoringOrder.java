@@ -47,8 +47,8 @@ final class StoringOrder {
             ready.add(id);
         } else {
             waiting.put(id, others);
-            others.forEach(
-                    other -> awaitedBy.computeIfAbsent(other, any -> new ArrayList<>()).add(id));
+            others.forEach(other ->
+                    awaitedBy.computeIfAbsent(other, any -> new ArrayList<>()).add(id));
         }
     }
 
