@@ -1,9 +1,11 @@
 package vn.hamrong.app;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.beans.factory.ObjectProvider;
@@ -12,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import vn.hamrong.app.config.HubProperties;
 import vn.hamrong.exchange.Hospitals;
 import vn.hamrong.exchange.Journal;
+import vn.hamrong.exchange.Lane;
 import vn.hamrong.exchange.Lanes;
 import vn.hamrong.exchange.SourceRecords;
 import vn.hamrong.exchange.fhir.ClinicalRecord;
@@ -29,14 +32,20 @@ import vn.hamrong.exchange.routes.apply.PatientIndex;
 import vn.hamrong.exchange.routes.apply.RecordReader;
 import vn.hamrong.exchange.routes.apply.RecordWriter;
 import vn.hamrong.exchange.routes.apply.RegisteredPatients;
+import vn.hamrong.exchange.routes.apply.Rush;
 import vn.hamrong.exchange.routes.camel.MllpServer;
 import vn.hamrong.shared.Events;
+import vn.hamrong.shared.JournalNumber;
 import vn.hamrong.shared.PatientId;
 import vn.hamrong.shared.UnitOfWork;
 
 /** From the MLLP ports to the record. */
 @Configuration(proxyBeanMethods = false)
 class ExchangeConfiguration {
+    /** What comes faster than this cannot be applied as it comes; the senders go first. */
+    private static final int RUSH_PER_SECOND = 250;
+
+    private static final Duration RUSH_PATIENCE = Duration.ofSeconds(1);
 
     @Bean
     Hospitals hospitals(HubProperties hub) {
@@ -44,11 +53,16 @@ class ExchangeConfiguration {
     }
 
     @Bean
-    Reception reception(Hospitals hospitals, Journal journal, Doorbell doorbell, HubProperties hub, Clock clock) {
+    Reception reception(
+            Hospitals hospitals,
+            Journal journal,
+            BiConsumer<JournalNumber, Lane> wakeUp,
+            HubProperties hub,
+            Clock clock) {
         Senders senders = new Senders(
                 hospitals.all(), hub.exchange().acceptTestMessages(), hub.http().trustedProxy());
         return new Reception(
-                senders, BrokenJournal.ifAsked(journal, hub.crashTest()), doorbell, limits(hub.mllp()), clock);
+                senders, BrokenJournal.ifAsked(journal, hub.crashTest()), wakeUp, limits(hub.mllp()), clock);
     }
 
     @Bean
@@ -122,10 +136,20 @@ class ExchangeConfiguration {
     }
 
     @Bean
-    DispatchRoutes dispatchRoutes(Applier applier, Doorbell doorbell, HubProperties hub) {
+    Rush rush() {
+        return new Rush(RUSH_PER_SECOND, RUSH_PATIENCE, System::nanoTime);
+    }
+
+    @Bean
+    BiConsumer<JournalNumber, Lane> wakeUp(Doorbell doorbell, Rush rush) {
+        return doorbell.andThen((number, lane) -> rush.kept());
+    }
+
+    @Bean
+    DispatchRoutes dispatchRoutes(Applier applier, Doorbell doorbell, Rush rush, HubProperties hub) {
         List<LaneGroup> groups = new ArrayList<>();
         IntStream.range(0, hub.exchange().workers())
-                .forEach(group -> groups.add(new LaneGroup(group, applier, doorbell)));
+                .forEach(group -> groups.add(new LaneGroup(group, applier, doorbell, rush)));
         return new DispatchRoutes(hub.exchange().dispatch(), groups);
     }
 }

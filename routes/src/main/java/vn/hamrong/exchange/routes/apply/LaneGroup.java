@@ -11,14 +11,16 @@ public final class LaneGroup {
     private final int number;
     private final Applier applier;
     private final Doorbell doorbell;
+    private final Rush rush;
     private final AtomicBoolean stopping = new AtomicBoolean();
     private boolean outage;
 
-    /** The worker of group {@code number}; says to {@code doorbell} that it looks. */
-    public LaneGroup(int number, Applier applier, Doorbell doorbell) {
+    /** The worker of group {@code number}; says to {@code doorbell} that it looks, and gives way to a rush. */
+    public LaneGroup(int number, Applier applier, Doorbell doorbell, Rush rush) {
         this.number = number;
         this.applier = applier;
         this.doorbell = doorbell;
+        this.rush = rush;
     }
 
     /**
@@ -28,16 +30,23 @@ public final class LaneGroup {
     public synchronized void drain() {
         doorbell.answered();
         try {
-            while (!stopping.get() && applier.applyNext(number) > 0) {
+            while (goesOn() && applier.applyNext(number) > 0) {
                 back();
             }
             back();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             if (!outage) {
                 LOG.error("lane group {} stands still: {}", number, Failure.words(e));
             }
             outage = true;
         }
+    }
+
+    private boolean goesOn() throws InterruptedException {
+        rush.letPass();
+        return !stopping.get();
     }
 
     private void back() {
