@@ -5,16 +5,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import vn.hamrong.app.config.HubProperties;
 import vn.hamrong.exchange.Hospitals;
 import vn.hamrong.exchange.Journal;
-import vn.hamrong.exchange.Lane;
 import vn.hamrong.exchange.Lanes;
 import vn.hamrong.exchange.SourceRecords;
 import vn.hamrong.exchange.fhir.ClinicalRecord;
@@ -34,18 +33,18 @@ import vn.hamrong.exchange.routes.apply.RecordWriter;
 import vn.hamrong.exchange.routes.apply.RegisteredPatients;
 import vn.hamrong.exchange.routes.apply.Rush;
 import vn.hamrong.exchange.routes.camel.MllpServer;
+import vn.hamrong.exchange.store.JdbcJournal;
 import vn.hamrong.shared.Events;
-import vn.hamrong.shared.JournalNumber;
 import vn.hamrong.shared.PatientId;
 import vn.hamrong.shared.UnitOfWork;
 
 /** From the MLLP ports to the record. */
 @Configuration(proxyBeanMethods = false)
 class ExchangeConfiguration {
-    /** What comes faster than this cannot be applied as it comes; the senders go first. */
-    private static final int RUSH_PER_SECOND = 250;
+    /** So many senders waiting for the journal at once go before the workers. */
+    private static final int RUSH_SENDERS = 4;
 
-    private static final Duration RUSH_PATIENCE = Duration.ofSeconds(1);
+    private static final Duration RUSH_PATIENCE = Duration.ofSeconds(2);
 
     @Bean
     Hospitals hospitals(HubProperties hub) {
@@ -53,16 +52,16 @@ class ExchangeConfiguration {
     }
 
     @Bean
-    Reception reception(
-            Hospitals hospitals,
-            Journal journal,
-            BiConsumer<JournalNumber, Lane> wakeUp,
-            HubProperties hub,
-            Clock clock) {
+    Reception reception(Hospitals hospitals, Journal journal, Doorbell doorbell, HubProperties hub, Clock clock) {
         Senders senders = new Senders(
                 hospitals.all(), hub.exchange().acceptTestMessages(), hub.http().trustedProxy());
-        return new Reception(
-                senders, BrokenJournal.ifAsked(journal, hub.crashTest()), wakeUp, limits(hub.mllp()), clock);
+        return new Reception(senders, journal, doorbell, limits(hub.mllp()), clock);
+    }
+
+    @Bean
+    @Primary
+    Journal watchedJournal(JdbcJournal journal, Rush rush, HubProperties hub) {
+        return rush.watch(BrokenJournal.ifAsked(journal, hub.crashTest()));
     }
 
     @Bean
@@ -137,12 +136,7 @@ class ExchangeConfiguration {
 
     @Bean
     Rush rush() {
-        return new Rush(RUSH_PER_SECOND, RUSH_PATIENCE, System::nanoTime);
-    }
-
-    @Bean
-    BiConsumer<JournalNumber, Lane> wakeUp(Doorbell doorbell, Rush rush) {
-        return doorbell.andThen((number, lane) -> rush.kept());
+        return new Rush(RUSH_SENDERS, RUSH_PATIENCE, System::nanoTime);
     }
 
     @Bean

@@ -34,6 +34,7 @@ public final class Bench {
     private final Messages messages;
     private final Duration phase;
     private final AtomicLong resident = new AtomicLong();
+    private final AtomicLong notAccepted = new AtomicLong();
     private final Map<String, Object> report = new LinkedHashMap<>();
 
     private Bench(Database database, HubProcess hub, Messages messages, Duration phase) {
@@ -45,6 +46,7 @@ public final class Bench {
 
     /** 0 when everything could be measured and every message was accepted. */
     public static int run(List<String> words) throws IOException, InterruptedException, SQLException {
+        int result;
         Arguments arguments = new Arguments(words, List.of("db", "seconds", "warmup", "home", "work"));
         Path work = arguments.folder("work", "bench/target/load");
         Files.createDirectories(work);
@@ -61,12 +63,13 @@ public final class Bench {
                 String text = Database.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(bench.report);
                 Files.writeString(run.resolve("result.json"), text);
                 System.out.println(text);
+                result = bench.notAccepted.get() == 0 ? 0 : 1;
             } finally {
                 hub.kill();
             }
         }
         Leavings.remove(run);
-        return 0;
+        return result;
     }
 
     private void measure(Duration warmup) throws IOException, InterruptedException, SQLException {
@@ -77,9 +80,7 @@ public final class Bench {
             report.put("database", database.kind());
             new Load(messages, CONNECTIONS).at(RATE, warmup);
             drain();
-            report.put(
-                    "open loop at " + RATE + "/s",
-                    new Load(messages, CONNECTIONS).at(RATE, phase).report());
+            report.put("open loop at " + RATE + "/s", told(new Load(messages, CONNECTIONS).at(RATE, phase)));
             drain();
             acknowledged();
             applied();
@@ -95,7 +96,12 @@ public final class Bench {
         Load load = new Load(messages, CONNECTIONS);
         report.put(
                 "closed loop, " + CONNECTIONS + " connections",
-                load.asFastAsAnswered(phase.dividedBy(3)).report());
+                told(load.asFastAsAnswered(phase.dividedBy(3))));
+    }
+
+    private Map<String, Object> told(Load.Measured measured) {
+        notAccepted.addAndGet(measured.others());
+        return measured.report();
     }
 
     /** From the backlog that is there, while nothing comes in. */

@@ -8,6 +8,7 @@ import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.param.TokenParam;
 import java.util.List;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Encounter.EncounterStatus;
 import org.hl7.fhir.r4.model.IdType;
@@ -104,6 +105,60 @@ class JpaClinicalRecordTest {
                 .filter(Encounter.class::isInstance)
                 .forEach(visit -> ((Encounter) visit).setStatus(EncounterStatus.FINISHED));
         return message;
+    }
+
+    @Test
+    void writesAVisitAndADiagnosisThatReferToEachOther() {
+        PatientId lan = Messages.newPatient();
+
+        save(ONE, Messages.patient(lan, ONE), Messages.diagnosed(lan, "circle", "urn:hamrong:journal:14#A"));
+
+        Encounter visit = (Encounter) only("Encounter", "urn:test:visit", "circle", ONE);
+        Condition diagnosis = (Condition) only("Condition", "urn:test:diagnosis", "circle", ONE);
+        assertThat(visit.getDiagnosisFirstRep().getCondition().getReference())
+                .isEqualTo("Condition/" + diagnosis.getIdElement().getIdPart());
+        assertThat(diagnosis.getEncounter().getReference())
+                .isEqualTo("Encounter/" + visit.getIdElement().getIdPart());
+        assertThat(visit.getMeta().getSource()).isEqualTo("urn:hamrong:journal:14:A");
+        assertThat(visit.getMeta().getVersionId()).isEqualTo("1");
+        assertThat(links(visit)).contains(lan.value());
+        assertThat(links(diagnosis)).contains(lan.value(), visit.getIdElement().getIdPart());
+    }
+
+    @Test
+    void takesAConditionThatOnlyHapiUnderstands() {
+        PatientId lan = Messages.newPatient();
+        save(ONE, Messages.patient(lan, ONE), Messages.visit(lan, "plain", "urn:hamrong:journal:15#A"));
+        Bundle again = finished(Messages.visit(lan, "plain", "urn:hamrong:journal:16#A"));
+        again.getEntry().stream()
+                .filter(entry -> entry.getResource() instanceof Encounter)
+                .forEach(entry ->
+                        entry.getRequest().setUrl("Encounter?identifier=urn:test:visit|plain&status=in-progress"));
+
+        save(ONE, again);
+
+        Encounter visit = (Encounter) only("Encounter", "urn:test:visit", "plain", ONE);
+        assertThat(visit.getStatus()).isEqualTo(EncounterStatus.FINISHED);
+    }
+
+    @Test
+    void refusesAReferenceToNothing() {
+        Bundle message = Messages.visit(Messages.newPatient(), "nobody", "urn:hamrong:journal:17#A");
+
+        assertThatThrownBy(() -> save(ONE, message)).hasMessageContaining("HAPI-1094");
+        assertThat(search("Encounter", "urn:test:visit", "nobody", ONE)).isEmpty();
+    }
+
+    private List<String> links(Resource resource) {
+        return db.sql("""
+                        select t.fhir_id from hfj_res_link l
+                        join hfj_resource s on s.res_id = l.src_resource_id
+                        join hfj_resource t on t.res_id = l.target_resource_id
+                        where s.fhir_id = :id
+                        """)
+                .param("id", resource.getIdElement().getIdPart())
+                .query(String.class)
+                .list();
     }
 
     @Test

@@ -6,6 +6,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.DiagnosticReport;
@@ -78,6 +79,24 @@ public final class Messages {
                     put(bundle, observation(code, subject, stay), "urn:test:result", visit + "-" + code, source));
         }
         put(bundle, report, "urn:test:report", visit, source);
+        return bundle;
+    }
+
+    /** A visit and its diagnosis, which refer to each other. */
+    public static Bundle diagnosed(PatientId patient, String visit, String source) {
+        Bundle bundle = transaction();
+        Reference subject = new Reference("Patient/" + patient.value());
+        Encounter encounter = new Encounter();
+        encounter.setStatus(EncounterStatus.FINISHED).setSubject(subject);
+        encounter.setClass_(new Coding("http://terminology.hl7.org/CodeSystem/v3-ActCode", "AMB", "ambulatory"));
+        Condition diagnosis = new Condition();
+        diagnosis.setSubject(subject).setEncounter(put(bundle, encounter, "urn:test:visit", visit, source));
+        diagnosis
+                .getCode()
+                .addCoding()
+                .setSystem("http://hl7.org/fhir/sid/icd-10")
+                .setCode("J18.9");
+        encounter.addDiagnosis().setCondition(put(bundle, diagnosis, "urn:test:diagnosis", visit, source));
         return bundle;
     }
 

@@ -3,45 +3,72 @@ package vn.hamrong.exchange.routes.apply;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import vn.hamrong.exchange.Journal;
 
 /**
- * Lets the journal go first while many messages come in: a sender waits for its ACK, the backlog does not. As long as
- * messages come faster than they could be applied anyway, a worker pauses before each batch, but never longer than its
- * patience, so that the backlog goes on moving. Safe for many threads.
+ * Lets the journal go first while many senders wait for it: they wait for their ACK, the backlog waits durably. As long as
+ * the rush lasts a worker pauses before each batch, but never longer than its patience, so that the backlog goes on moving.
+ * Safe for many threads.
  */
 public final class Rush {
     private static final long WINDOW = Duration.ofMillis(100).toNanos();
 
-    private final long limit;
+    private final int senders;
     private final long patience;
     private final LongSupplier nanos;
+    private int waiting;
     private long windowStart;
-    private long inWindow;
-    private long inLastWindow;
+    private Waiting now = Waiting.NONE;
+    private Waiting before = Waiting.NONE;
+
+    /** How many messages came in a window, and how many were waiting when they came. */
+    private record Waiting(long messages, long sum) {
+        static final Waiting NONE = new Waiting(0, 0);
+
+        Waiting and(int more) {
+            return new Waiting(messages + 1, sum + more);
+        }
+
+        boolean atLeast(int average) {
+            return messages > 0 && sum >= average * messages;
+        }
+    }
 
     /**
-     * A rush is more than so many messages a second.
+     * A rush is on when a message finds so many others waiting for the journal on average.
      *
      * @param patience the longest pause before one batch
      * @param nanos as {@link System#nanoTime}
      */
-    public Rush(int perSecond, Duration patience, LongSupplier nanos) {
-        this.limit = Math.max(1, perSecond * WINDOW / Duration.ofSeconds(1).toNanos());
+    public Rush(int senders, Duration patience, LongSupplier nanos) {
+        this.senders = senders;
         this.patience = patience.toNanos();
         this.nanos = nanos;
         this.windowStart = nanos.getAsLong();
     }
 
-    /** A message was kept. */
-    public synchronized void kept() {
-        turn();
-        inWindow++;
+    /** The same journal; who waits for it is counted. */
+    public Journal watch(Journal journal) {
+        return message -> {
+            comes();
+            return journal.keep(message).whenComplete((kept, failure) -> goes());
+        };
     }
 
-    /** Whether more came in the last tenth of a second, or in this one already, than the limit allows. */
+    private synchronized void comes() {
+        turn();
+        now = now.and(waiting);
+        waiting++;
+    }
+
+    private synchronized void goes() {
+        waiting--;
+    }
+
+    /** Whether there is a rush, by the last tenth of a second or by this one. */
     public synchronized boolean isOn() {
         turn();
-        return inWindow > limit || inLastWindow > limit;
+        return now.atLeast(senders) || before.atLeast(senders);
     }
 
     /** Comes back when there is no rush, or after the patience. */
@@ -55,8 +82,8 @@ public final class Rush {
     private void turn() {
         long age = nanos.getAsLong() - windowStart;
         if (age >= WINDOW) {
-            inLastWindow = age < 2 * WINDOW ? inWindow : 0;
-            inWindow = 0;
+            before = age < 2 * WINDOW ? now : Waiting.NONE;
+            now = Waiting.NONE;
             windowStart += age;
         }
     }
