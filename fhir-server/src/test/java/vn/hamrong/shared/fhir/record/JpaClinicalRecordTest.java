@@ -132,8 +132,8 @@ class JpaClinicalRecordTest {
         Bundle again = finished(Messages.visit(lan, "plain", "urn:hamrong:journal:16#A"));
         again.getEntry().stream()
                 .filter(entry -> entry.getResource() instanceof Encounter)
-                .forEach(entry ->
-                        entry.getRequest().setUrl("Encounter?identifier=urn:test:visit|plain&status=in-progress"));
+                .forEach(entry -> entry.getRequest()
+                        .setUrl("Encounter?identifier=urn:test:visit|plain&status=in-progress,finished"));
 
         save(ONE, again);
 
