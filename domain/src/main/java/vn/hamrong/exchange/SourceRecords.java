@@ -2,7 +2,9 @@ package vn.hamrong.exchange;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import vn.hamrong.shared.CitizenId;
 import vn.hamrong.shared.FacilityCode;
 import vn.hamrong.shared.PatientId;
@@ -12,6 +14,9 @@ public interface SourceRecords {
 
     /** The record, its row locked until the unit ends. A number that was merged away gives the surviving record. */
     Optional<SourceRecord> find(FacilityCode hospital, String mrn);
+
+    /** Those of several numbers at once, by the number asked for, each as {@link #find} gives it. */
+    Map<String, SourceRecord> findAll(FacilityCode hospital, Set<String> mrns);
 
     /** All records joined to the patient, oldest first; the shared patient's row is locked until the unit ends. */
     List<SourceRecord> of(PatientId patient);

@@ -1,9 +1,9 @@
 package vn.hamrong.shared.fhir;
 
-/** Where things rest. */
-final class Partitions {
+/** Where things rest. A facility's own partition has a number above 0. */
+public final class Partitions {
     /** Holds the shared patients, and HAPI's own definitions. */
-    static final int SHARED = 0;
+    public static final int SHARED = 0;
 
     private Partitions() {}
 

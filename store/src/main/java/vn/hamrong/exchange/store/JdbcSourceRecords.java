@@ -3,8 +3,12 @@ package vn.hamrong.exchange.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,6 +49,41 @@ public final class JdbcSourceRecords implements SourceRecords {
                 .param("mrn", mrn)
                 .query((row, index) -> record(row))
                 .optional();
+    }
+
+    @Override
+    public Map<String, SourceRecord> findAll(FacilityCode hospital, Set<String> mrns) {
+        SpringUnitOfWork.needOpen();
+        Map<String, String> surviving = surviving(hospital, mrns);
+        Map<String, SourceRecord> records = new HashMap<>();
+        db.sql("""
+                        select s.* from hub.source_record s where s.hospital = :hospital and s.mrn = any(:mrns)
+                        order by s.id for update
+                        """)
+                .param("hospital", hospital.value())
+                .param(
+                        "mrns",
+                        Columns.texts(mrns.stream()
+                                .map(mrn -> surviving.getOrDefault(mrn, mrn))
+                                .collect(Collectors.toSet())))
+                .query((row, index) -> record(row))
+                .list()
+                .forEach(record -> records.put(record.mrn(), record));
+        Map<String, SourceRecord> found = new HashMap<>();
+        mrns.forEach(mrn -> Optional.ofNullable(records.get(surviving.getOrDefault(mrn, mrn)))
+                .ifPresent(record -> found.put(mrn, record)));
+        return found;
+    }
+
+    private Map<String, String> surviving(FacilityCode hospital, Set<String> mrns) {
+        Map<String, String> found = new HashMap<>();
+        db.sql("select mrn, surviving from hub.merged_mrn where hospital = :hospital and mrn = any(:mrns)")
+                .param("hospital", hospital.value())
+                .param("mrns", Columns.texts(mrns))
+                .query(row -> {
+                    found.put(row.getString("mrn"), row.getString("surviving"));
+                });
+        return found;
     }
 
     @Override

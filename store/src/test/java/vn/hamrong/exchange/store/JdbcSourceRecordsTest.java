@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -102,6 +104,23 @@ class JdbcSourceRecordsTest {
                 .inOne(() -> assertThat(records.of(LAN))
                         .extracting(SourceRecord::mrn)
                         .containsExactly("C"));
+    }
+
+    @OnBothDatabases
+    void findsManyAsItFindsEach(TestDatabase database) {
+        JdbcSourceRecords records = new JdbcSourceRecords(database.pool());
+        database.unit().inOne(() -> {
+            records.save(record("A", LAN));
+            records.save(record("C", LAN));
+            records.save(record("D", DUC));
+            records.merge(Sent.PROVINCE, "A", "C", Sent.MORNING);
+        });
+
+        Map<String, SourceRecord> found =
+                database.unit().inOne(() -> records.findAll(Sent.PROVINCE, Set.of("A", "C", "D", "none")));
+
+        assertThat(found).containsOnlyKeys("A", "C", "D");
+        found.forEach((mrn, record) -> assertThat(find(database, mrn)).contains(record));
     }
 
     @OnBothDatabases

@@ -41,21 +41,33 @@ public final class KnownResources {
     record Known(JpaPid pid, String id) {}
 
     /**
+     * What conditions found.
+     *
+     * @param known by condition; those that find nothing are left out
+     * @param words every condition as HAPI writes it in its table of conditions
+     */
+    record Found(Map<String, Known> known, Map<String, String> words) {}
+
+    private record Condition(long hash, String words) {}
+
+    /**
      * What the conditions, each {@code Type?identifier=system|value}, find in the partition.
      *
-     * @return by condition; those that find nothing are left out. Empty when a condition asks something else
+     * @return empty when a condition asks something else
      * @throws IllegalStateException when a condition finds two resources
      */
-    Optional<Map<String, Known>> find(Collection<String> urls, int partition) {
+    Optional<Found> find(Collection<String> urls, int partition) {
         Map<Long, String> asked = new HashMap<>();
+        Map<String, String> words = new HashMap<>();
         for (String url : urls) {
-            Optional<Long> hash = hash(url);
-            if (hash.isEmpty()) {
+            Optional<Condition> condition = read(url);
+            if (condition.isEmpty()) {
                 return Optional.empty();
             }
-            asked.put(hash.get(), url);
+            asked.put(condition.get().hash(), url);
+            words.put(url, condition.get().words());
         }
-        return Optional.of(asked.isEmpty() ? Map.of() : found(asked, partition));
+        return Optional.of(new Found(asked.isEmpty() ? Map.of() : found(asked, partition), words));
     }
 
     private Map<String, Known> found(Map<Long, String> asked, int partition) {
@@ -82,7 +94,7 @@ public final class KnownResources {
         return known;
     }
 
-    private Optional<Long> hash(String url) {
+    private Optional<Condition> read(String url) {
         SearchParameterMap map = conditions.translateMatchUrl(url, context.getResourceDefinition(type(url)));
         List<List<IQueryParameterType>> values = map.get("identifier");
         boolean one = map.size() == 1
@@ -92,13 +104,14 @@ public final class KnownResources {
         if (!one || !(values.get(0).get(0) instanceof TokenParam token) || token.getModifier() != null) {
             return Optional.empty();
         }
-        return Optional.of(ResourceIndexedSearchParamToken.calculateHashSystemAndValue(
+        long hash = ResourceIndexedSearchParamToken.calculateHashSystemAndValue(
                 partitions,
                 RequestPartitionId.allPartitions(),
                 type(url),
                 "identifier",
                 token.getSystem(),
-                token.getValue()));
+                token.getValue());
+        return Optional.of(new Condition(hash, type(url) + map.toNormalizedQueryString()));
     }
 
     private static String type(String url) {

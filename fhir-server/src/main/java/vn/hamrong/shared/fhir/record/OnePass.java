@@ -8,8 +8,9 @@ import ca.uhn.fhir.jpa.api.dao.IJpaDao;
 import ca.uhn.fhir.jpa.api.model.DaoMethodOutcome;
 import ca.uhn.fhir.jpa.api.svc.IIdHelperService;
 import ca.uhn.fhir.jpa.api.svc.ResolveIdentityMode;
-import ca.uhn.fhir.jpa.model.cross.IResourceLookup;
 import ca.uhn.fhir.jpa.model.dao.JpaPid;
+import ca.uhn.fhir.jpa.model.entity.ResourceSearchUrlEntity;
+import ca.uhn.fhir.jpa.model.entity.ResourceTable;
 import ca.uhn.fhir.jpa.model.util.JpaConstants;
 import ca.uhn.fhir.jpa.search.ResourceSearchUrlSvc;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
@@ -28,17 +29,21 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.support.DataAccessUtils;
 import org.springframework.dao.support.PersistenceExceptionTranslator;
 import vn.hamrong.shared.FacilityCode;
 import vn.hamrong.shared.fhir.Callers;
+import vn.hamrong.shared.fhir.Partitions;
 
 /**
  * Writes a transaction's resources one by one, each once, with what they refer to known beforehand. HAPI's own transaction
@@ -79,12 +84,18 @@ public final class OnePass {
      * Where an entry's resource is or will be.
      *
      * @param id {@code Type/id}
-     * @param condition by which it is found, empty when it has none
-     * @param known its row, when it is stored already
+     * @param named whether the entry itself says the id
+     * @param condition by which a new one will be found, as HAPI writes it; empty when it has none
+     * @param row where it is stored already
      * @param write whether it is to be written
      */
     private record Place(
-            BundleEntryComponent entry, IdType id, Optional<String> condition, Optional<JpaPid> known, boolean write) {
+            BundleEntryComponent entry,
+            IdType id,
+            boolean named,
+            Optional<String> condition,
+            Optional<JpaPid> row,
+            boolean write) {
 
         Resource resource() {
             return entry.getResource();
@@ -95,7 +106,11 @@ public final class OnePass {
         }
 
         boolean isNew() {
-            return known.isEmpty();
+            return row.isEmpty();
+        }
+
+        Place storedAt(JpaPid found) {
+            return new Place(entry, id, named, condition, Optional.of(found), write);
         }
     }
 
@@ -104,6 +119,7 @@ public final class OnePass {
         SystemRequestDetails request = callers.hubFor(facility);
         int partition = Callers.find(request).orElseThrow().partition();
         return places(transaction, partition).map(places -> {
+            nothingLost(places);
             write(places, request, partition);
             return places.stream().map(Place::name).toList();
         });
@@ -125,43 +141,23 @@ public final class OnePass {
                         .toList());
     }
 
-    private static Place place(BundleEntryComponent entry, Map<String, KnownResources.Known> found) {
-        String type = entry.getResource().fhirType();
+    private static Place place(BundleEntryComponent entry, KnownResources.Found found) {
         Optional<Identity> identity = Identity.of(entry);
         if (identity.isPresent() && !identity.get().conditional()) {
-            return new Place(entry, new IdType(identity.get().url()), Optional.empty(), Optional.empty(), true);
+            return new Place(entry, new IdType(identity.get().url()), true, Optional.empty(), Optional.empty(), true);
         }
         Optional<String> condition = identity.map(Identity::url);
-        Optional<KnownResources.Known> known = condition.map(found::get);
-        IdType id = new IdType(
-                type,
-                known.map(KnownResources.Known::id)
-                        .orElseGet(() -> UUID.randomUUID().toString()));
-        boolean write = known.isEmpty() || !identity.orElseThrow().create();
-        return new Place(entry, id, condition, known.map(KnownResources.Known::pid), write);
-    }
-
-    private void write(List<Place> asked, SystemRequestDetails request, int partition) {
-        nothingLost(asked);
-        Map<String, Set<String>> references = repoint(asked);
-        TransactionDetails details = new TransactionDetails();
-        details.setFhirTransaction(true);
-        List<Place> places = resolve(asked, references, details, partition);
-        FlushModeType mode = entities.getFlushMode();
-        entities.setFlushMode(FlushModeType.COMMIT);
-        try {
-            hapi.system()
-                    .preFetchResources(
-                            places.stream()
-                                    .filter(Place::write)
-                                    .flatMap(place -> place.known().stream())
-                                    .toList(),
-                            true);
-            new Writing(request, details).all(places, references);
-            flush();
-        } finally {
-            entities.setFlushMode(mode);
-        }
+        Optional<KnownResources.Known> known = condition.map(found.known()::get);
+        String id = known.map(KnownResources.Known::id)
+                .orElseGet(() -> UUID.randomUUID().toString());
+        boolean givesWay = known.isPresent() && identity.orElseThrow().create();
+        return new Place(
+                entry,
+                new IdType(entry.getResource().fhirType(), id),
+                false,
+                condition.map(found.words()::get),
+                known.map(KnownResources.Known::pid),
+                !givesWay);
     }
 
     /** Two identities may lead to one resource, when it has both numbers: one of them would be lost. */
@@ -172,6 +168,22 @@ public final class OnePass {
                 throw new IllegalStateException("two entries of a transaction ended in one "
                         + place.id().getResourceType());
             }
+        }
+    }
+
+    private void write(List<Place> asked, SystemRequestDetails request, int partition) {
+        Map<String, Set<String>> references = repoint(asked);
+        TransactionDetails details = new TransactionDetails();
+        details.setFhirTransaction(true);
+        List<Place> places = resolve(asked, references, details, partition);
+        FlushModeType mode = entities.getFlushMode();
+        entities.setFlushMode(FlushModeType.COMMIT);
+        try {
+            prefetch(places);
+            new Writing(request, details).all(places, references);
+            flush();
+        } finally {
+            entities.setFlushMode(mode);
         }
     }
 
@@ -191,55 +203,59 @@ public final class OnePass {
     /** Tells HAPI what is known of every id and condition, and finds the rows of those asked for by id. */
     private List<Place> resolve(
             List<Place> places, Map<String, Set<String>> references, TransactionDetails details, int partition) {
-        Set<IIdType> ids = new HashSet<>();
-        Set<String> fresh = new HashSet<>();
-        for (Place place : places) {
-            if (place.known().isPresent()) {
-                details.addResolvedResourceId(place.id(), place.known().get());
-            } else if (place.condition().isPresent()) {
-                details.addResolvedMatchUrl(
-                        hapi.system().getContext(), place.condition().get(), TransactionDetails.NOT_FOUND);
-                fresh.add(place.name());
-            } else if (place.entry().getRequest().getMethod() == Bundle.HTTPVerb.PUT) {
-                ids.add(place.id());
-            } else {
-                fresh.add(place.name());
-            }
-        }
-        references.values().stream()
-                .flatMap(Set::stream)
-                .filter(name -> !fresh.contains(name))
+        places.forEach(place -> place.row().ifPresent(row -> details.addResolvedResourceId(place.id(), row)));
+        Map<String, JpaPid> rows = rows(outside(places, references), details, partition);
+        return places.stream()
+                .map(place -> place.named() ? resolved(place, rows.get(place.name()), details) : place)
+                .toList();
+    }
+
+    /** The ids that entries name and that their resources refer to, other than those found or made here. */
+    private static Set<IIdType> outside(List<Place> places, Map<String, Set<String>> references) {
+        Set<String> here =
+                places.stream().filter(place -> !place.named()).map(Place::name).collect(Collectors.toSet());
+        return Stream.concat(
+                        places.stream().filter(Place::named).map(Place::name),
+                        references.values().stream().flatMap(Set::stream))
+                .filter(name -> !here.contains(name))
                 .map(IdType::new)
-                .filter(id -> id.hasResourceType() && id.hasIdPart() && !details.hasResolvedResourceId(id))
-                .forEach(ids::add);
-        Map<IIdType, IResourceLookup<JpaPid>> found = hapi.ids()
-                .resolveResourceIdentities(
-                        RequestPartitionId.fromPartitionIds(0, partition),
-                        ids,
-                        ResolveIdentityMode.includeDeleted().noCacheUnlessDeletesDisabled());
+                .filter(id -> id.hasResourceType() && id.hasIdPart())
+                .collect(Collectors.toSet());
+    }
+
+    /** What was deleted can be written again, but not referred to. */
+    private Map<String, JpaPid> rows(Set<IIdType> ids, TransactionDetails details, int partition) {
         Map<String, JpaPid> rows = new HashMap<>();
-        found.forEach((id, row) -> {
-            rows.put(id.toUnqualifiedVersionless().getValue(), row.getPersistentId());
-            if (row.getDeleted() == null) {
-                details.addResolvedResourceId(id.toUnqualifiedVersionless(), row.getPersistentId());
-            }
-        });
-        List<Place> resolved = new ArrayList<>();
-        for (Place place : places) {
-            boolean byId = place.known().isEmpty()
-                    && place.condition().isEmpty()
-                    && place.entry().getRequest().getMethod() == Bundle.HTTPVerb.PUT;
-            if (byId && rows.containsKey(place.name())) {
-                resolved.add(new Place(
-                        place.entry(), place.id(), place.condition(), Optional.of(rows.get(place.name())), true));
-            } else {
-                if (byId) {
-                    details.addResolvedResourceId(place.id(), null);
-                }
-                resolved.add(place);
-            }
+        hapi.ids()
+                .resolveResourceIdentities(
+                        RequestPartitionId.fromPartitionIds(Partitions.SHARED, partition),
+                        ids,
+                        ResolveIdentityMode.includeDeleted().noCacheUnlessDeletesDisabled())
+                .forEach((id, found) -> {
+                    rows.put(id.toUnqualifiedVersionless().getValue(), found.getPersistentId());
+                    if (found.getDeleted() == null) {
+                        details.addResolvedResourceId(id.toUnqualifiedVersionless(), found.getPersistentId());
+                    }
+                });
+        return rows;
+    }
+
+    private static Place resolved(Place place, @Nullable JpaPid row, TransactionDetails details) {
+        if (row == null) {
+            details.addResolvedResourceId(place.id(), null);
+            return place;
         }
-        return resolved;
+        return place.storedAt(row);
+    }
+
+    private void prefetch(List<Place> places) {
+        hapi.system()
+                .preFetchResources(
+                        places.stream()
+                                .filter(Place::write)
+                                .flatMap(place -> place.row().stream())
+                                .toList(),
+                        true);
     }
 
     private void flush() {
@@ -261,6 +277,9 @@ public final class OnePass {
         return DataAccessUtils.translateIfNecessary(failure, words);
     }
 
+    /** One of a circle, stored before all it refers to. */
+    private record Ahead(Place place, DaoMethodOutcome stored) {}
+
     /** The writing of one transaction. */
     private final class Writing {
         private final SystemRequestDetails request;
@@ -273,21 +292,28 @@ public final class OnePass {
 
         void all(List<Place> places, Map<String, Set<String>> references) {
             Map<String, Place> fresh = new LinkedHashMap<>();
-            Map<String, Set<String>> theirReferences = new LinkedHashMap<>();
-            places.stream().filter(Place::isNew).forEach(place -> {
-                fresh.put(place.name(), place);
-                theirReferences.put(place.name(), references.getOrDefault(place.name(), Set.of()));
-            });
-            Map<Place, DaoMethodOutcome> ahead = new LinkedHashMap<>();
-            for (StoringOrder.Step step : StoringOrder.of(theirReferences)) {
+            places.stream().filter(Place::isNew).forEach(place -> fresh.put(place.name(), place));
+            createAll(fresh, references);
+            places.stream().filter(place -> !place.isNew() && place.write()).forEach(this::update);
+            forgetConditions();
+        }
+
+        private void createAll(Map<String, Place> fresh, Map<String, Set<String>> references) {
+            Map<String, Set<String>> theirs = new LinkedHashMap<>();
+            fresh.keySet().forEach(name -> theirs.put(name, references.getOrDefault(name, Set.of())));
+            List<Ahead> ahead = new ArrayList<>();
+            for (StoringOrder.Step step : StoringOrder.of(theirs)) {
                 Place place = Objects.requireNonNull(fresh.get(step.id()));
-                DaoMethodOutcome outcome = create(place, !step.ahead());
+                DaoMethodOutcome stored = create(place, !step.ahead());
                 if (step.ahead()) {
-                    ahead.put(place, outcome);
+                    ahead.add(new Ahead(place, stored));
                 }
             }
-            ahead.forEach(this::index);
-            places.stream().filter(place -> !place.isNew() && place.write()).forEach(this::update);
+            ahead.forEach(one -> index(one.place(), one.stored()));
+        }
+
+        /** What is updated is committed: HAPI's note against a second one of the same condition has done its work. */
+        private void forgetConditions() {
             List<JpaPid> updated = details.getUpdatedResourceIds().stream()
                     .map(JpaPid.class::cast)
                     .toList();
@@ -302,14 +328,23 @@ public final class OnePass {
 
         private DaoMethodOutcome store(Place place, boolean index) {
             Resource resource = place.resource();
-            if (place.entry().getRequest().getMethod() == Bundle.HTTPVerb.PUT
-                    && place.condition().isEmpty()) {
-                resource.setId(place.id());
+            if (place.named()) {
+                resource.setId(place.name());
                 return dao(resource).update(resource, null, index, false, request, details);
             }
             resource.setUserData(
                     JpaConstants.RESOURCE_ID_SERVER_ASSIGNED_VALUE, place.id().getIdPart());
-            return dao(resource).create(resource, place.condition().orElse(null), index, request, details);
+            DaoMethodOutcome stored = dao(resource).create(resource, null, index, request, details);
+            place.condition().ifPresent(condition -> claim(condition, stored));
+            return stored;
+        }
+
+        /**
+         * HAPI's own note of the condition: another unit that creates the same collides with it, over HTTP too. HAPI writes
+         * it when it is given the condition, but then proves by a search in memory that the resource meets it.
+         */
+        private void claim(String condition, DaoMethodOutcome stored) {
+            entities.persist(ResourceSearchUrlEntity.from(condition, (ResourceTable) stored.getEntity(), true));
         }
 
         /** The second look at one that went ahead: now all it refers to is there. */
@@ -333,7 +368,7 @@ public final class OnePass {
 
         private void update(Place place) {
             Resource resource = place.resource();
-            resource.setId(place.id());
+            resource.setId(place.name());
             hapi.origins()
                     .during(
                             resource.getMeta().getSource(),

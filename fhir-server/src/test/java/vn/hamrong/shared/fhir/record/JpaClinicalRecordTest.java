@@ -17,6 +17,7 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -147,6 +148,25 @@ class JpaClinicalRecordTest {
 
         assertThatThrownBy(() -> save(ONE, message)).hasMessageContaining("HAPI-1094");
         assertThat(search("Encounter", "urn:test:visit", "nobody", ONE)).isEmpty();
+    }
+
+    @Test
+    void collidesWithAnotherUnitThatCreatesTheSame() {
+        PatientId lan = Messages.newPatient();
+        save(ONE, Messages.patient(lan, ONE), Messages.visit(lan, "mine", "urn:hamrong:journal:18#A"));
+        // As another unit leaves it, which committed after this one looked.
+        assertThat(db.sql("""
+                                update hfj_res_search_url set res_search_url = :other where res_search_url = :mine
+                                """)
+                        .param("mine", "Encounter?identifier=urn%3Atest%3Avisit%7Cmine")
+                        .param("other", "Encounter?identifier=urn%3Atest%3Avisit%7Ctheirs")
+                        .update())
+                .isEqualTo(1);
+
+        assertThatThrownBy(() -> save(ONE, Messages.visit(lan, "theirs", "urn:hamrong:journal:19#A")))
+                .isInstanceOf(DuplicateKeyException.class)
+                .hasMessageNotContaining("theirs");
+        assertThat(search("Encounter", "urn:test:visit", "theirs", ONE)).isEmpty();
     }
 
     private List<String> links(Resource resource) {

@@ -2,7 +2,9 @@ package vn.hamrong.exchange.routes.apply;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.hl7.fhir.r4.model.Patient;
 import vn.hamrong.exchange.PatientJoin;
@@ -47,7 +49,16 @@ public final class PatientIndex {
 
     /** Finds or makes the patient and keeps the hospital's words. */
     public Located locate(Saying saying) {
-        Optional<SourceRecord> known = sources.find(saying.hospital(), saying.mrn());
+        return locate(saying, sources.find(saying.hospital(), saying.mrn()));
+    }
+
+    /** What is known of these numbers, to {@link #locate(Saying, Optional) locate} them by. */
+    public Map<String, SourceRecord> known(FacilityCode hospital, Set<String> mrns) {
+        return mrns.isEmpty() ? Map.of() : sources.findAll(hospital, mrns);
+    }
+
+    /** As {@link #locate(Saying)}, with the record of the number found beforehand in the same unit of work. */
+    public Located locate(Saying saying, Optional<SourceRecord> known) {
         return known.map(record -> update(record, saying)).orElseGet(() -> add(saying));
     }
 

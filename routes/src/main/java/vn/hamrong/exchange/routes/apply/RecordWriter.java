@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hl7.fhir.instance.model.api.IBaseReference;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
@@ -59,9 +61,10 @@ public final class RecordWriter {
     public void write(FacilityCode hospital, List<Item> items) {
         Instant now = clock.instant();
         Map<PatientId, Patient> changedPatients = new LinkedHashMap<>();
+        Map<String, SourceRecord> known = index.known(hospital, numbers(items));
         List<Bundle> bundles = new ArrayList<>();
         for (Item item : items) {
-            bundles.add(clinical(item, now, changedPatients));
+            bundles.add(clinical(item, now, known, changedPatients));
         }
         if (!changedPatients.isEmpty()) {
             bundles.add(0, patients(changedPatients));
@@ -77,14 +80,25 @@ public final class RecordWriter {
         events.addAll(items.stream().map(item -> applied(item, now)).toList());
     }
 
+    private static Set<String> numbers(List<Item> items) {
+        return items.stream()
+                .filter(item -> item.reading().bundle().getEntry().stream()
+                        .anyMatch(entry -> entry.getResource() instanceof Patient))
+                .map(item -> item.reading().mrn())
+                .collect(Collectors.toSet());
+    }
+
     /** The message's bundle with its patient replaced by the shared one, and its origin on every resource. */
-    private Bundle clinical(Item item, Instant now, Map<PatientId, Patient> changedPatients) {
+    private Bundle clinical(
+            Item item, Instant now, Map<String, SourceRecord> known, Map<PatientId, Patient> changedPatients) {
         Bundle bundle = item.reading().bundle();
         Optional<BundleEntryComponent> own = bundle.getEntry().stream()
                 .filter(entry -> entry.getResource() instanceof Patient)
                 .findFirst();
         own.ifPresent(entry -> {
-            PatientIndex.Located located = index.locate(saying(item, (Patient) entry.getResource(), now));
+            PatientIndex.Located located = index.locate(
+                    saying(item, (Patient) entry.getResource(), now),
+                    Optional.ofNullable(known.get(item.reading().mrn())));
             located.changed().ifPresent(patient -> changedPatients.put(located.patient(), patient));
             bundle.getEntry().remove(entry);
             point(bundle, entry.getFullUrl(), "Patient/" + located.patient().value());

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import vn.hamrong.exchange.SourceRecord;
 import vn.hamrong.exchange.SourceRecords;
 import vn.hamrong.shared.CitizenId;
@@ -23,6 +24,13 @@ final class InMemorySources implements SourceRecords {
     public Optional<SourceRecord> find(FacilityCode hospital, String mrn) {
         String key = hospital + "|" + mrn;
         return Optional.ofNullable(records.get(merged.getOrDefault(key, key)));
+    }
+
+    @Override
+    public Map<String, SourceRecord> findAll(FacilityCode hospital, Set<String> mrns) {
+        Map<String, SourceRecord> found = new HashMap<>();
+        mrns.forEach(mrn -> find(hospital, mrn).ifPresent(record -> found.put(mrn, record)));
+        return found;
     }
 
     @Override
