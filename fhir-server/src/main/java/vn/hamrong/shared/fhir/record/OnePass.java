@@ -2,16 +2,10 @@ package vn.hamrong.shared.fhir.record;
 
 import ca.uhn.fhir.interceptor.model.RequestPartitionId;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
-import ca.uhn.fhir.jpa.api.dao.IFhirResourceDao;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
-import ca.uhn.fhir.jpa.api.dao.IJpaDao;
-import ca.uhn.fhir.jpa.api.model.DaoMethodOutcome;
 import ca.uhn.fhir.jpa.api.svc.IIdHelperService;
 import ca.uhn.fhir.jpa.api.svc.ResolveIdentityMode;
 import ca.uhn.fhir.jpa.model.dao.JpaPid;
-import ca.uhn.fhir.jpa.model.entity.ResourceSearchUrlEntity;
-import ca.uhn.fhir.jpa.model.entity.ResourceTable;
-import ca.uhn.fhir.jpa.model.util.JpaConstants;
 import ca.uhn.fhir.jpa.search.ResourceSearchUrlSvc;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
@@ -19,24 +13,19 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Meta;
-import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.support.DataAccessUtils;
@@ -80,40 +69,6 @@ public final class OnePass {
             ResourceSearchUrlSvc conditions,
             OriginAtOnce origins) {}
 
-    /**
-     * Where an entry's resource is or will be.
-     *
-     * @param id {@code Type/id}
-     * @param named whether the entry itself says the id
-     * @param condition by which a new one will be found, as HAPI writes it; empty when it has none
-     * @param row where it is stored already
-     * @param write whether it is to be written
-     */
-    private record Place(
-            BundleEntryComponent entry,
-            IdType id,
-            boolean named,
-            Optional<String> condition,
-            Optional<JpaPid> row,
-            boolean write) {
-
-        Resource resource() {
-            return entry.getResource();
-        }
-
-        String name() {
-            return id.getValue();
-        }
-
-        boolean isNew() {
-            return row.isEmpty();
-        }
-
-        Place storedAt(JpaPid found) {
-            return new Place(entry, id, named, condition, Optional.of(found), write);
-        }
-    }
-
     /** {@code Type/id} of every entry's resource, in order; empty, and nothing done, when an entry asks for more than this. */
     Optional<List<String>> run(FacilityCode facility, Bundle transaction) {
         SystemRequestDetails request = callers.hubFor(facility);
@@ -137,27 +92,8 @@ public final class OnePass {
         return resources
                 .find(conditions, partition)
                 .map(found -> transaction.getEntry().stream()
-                        .map(entry -> place(entry, found))
+                        .map(entry -> Place.of(entry, found))
                         .toList());
-    }
-
-    private static Place place(BundleEntryComponent entry, KnownResources.Found found) {
-        Optional<Identity> identity = Identity.of(entry);
-        if (identity.isPresent() && !identity.get().conditional()) {
-            return new Place(entry, new IdType(identity.get().url()), true, Optional.empty(), Optional.empty(), true);
-        }
-        Optional<String> condition = identity.map(Identity::url);
-        Optional<KnownResources.Known> known = condition.map(found.known()::get);
-        String id = known.map(KnownResources.Known::id)
-                .orElseGet(() -> UUID.randomUUID().toString());
-        boolean givesWay = known.isPresent() && identity.orElseThrow().create();
-        return new Place(
-                entry,
-                new IdType(entry.getResource().fhirType(), id),
-                false,
-                condition.map(found.words()::get),
-                known.map(KnownResources.Known::pid),
-                !givesWay);
     }
 
     /** Two identities may lead to one resource, when it has both numbers: one of them would be lost. */
@@ -180,7 +116,7 @@ public final class OnePass {
         entities.setFlushMode(FlushModeType.COMMIT);
         try {
             prefetch(places);
-            new Writing(request, details).all(places, references);
+            new Storing(hapi, entities, request, details).all(places, references);
             flush();
         } finally {
             entities.setFlushMode(mode);
@@ -275,111 +211,5 @@ public final class OnePass {
             }
         }
         return DataAccessUtils.translateIfNecessary(failure, words);
-    }
-
-    /** One of a circle, stored before all it refers to. */
-    private record Ahead(Place place, DaoMethodOutcome stored) {}
-
-    /** The writing of one transaction. */
-    private final class Writing {
-        private final SystemRequestDetails request;
-        private final TransactionDetails details;
-
-        Writing(SystemRequestDetails request, TransactionDetails details) {
-            this.request = request;
-            this.details = details;
-        }
-
-        void all(List<Place> places, Map<String, Set<String>> references) {
-            Map<String, Place> fresh = new LinkedHashMap<>();
-            places.stream().filter(Place::isNew).forEach(place -> fresh.put(place.name(), place));
-            createAll(fresh, references);
-            places.stream().filter(place -> !place.isNew() && place.write()).forEach(this::update);
-            forgetConditions();
-        }
-
-        private void createAll(Map<String, Place> fresh, Map<String, Set<String>> references) {
-            Map<String, Set<String>> theirs = new LinkedHashMap<>();
-            fresh.keySet().forEach(name -> theirs.put(name, references.getOrDefault(name, Set.of())));
-            List<Ahead> ahead = new ArrayList<>();
-            for (StoringOrder.Step step : StoringOrder.of(theirs)) {
-                Place place = Objects.requireNonNull(fresh.get(step.id()));
-                DaoMethodOutcome stored = create(place, !step.ahead());
-                if (step.ahead()) {
-                    ahead.add(new Ahead(place, stored));
-                }
-            }
-            ahead.forEach(one -> index(one.place(), one.stored()));
-        }
-
-        /** What is updated is committed: HAPI's note against a second one of the same condition has done its work. */
-        private void forgetConditions() {
-            List<JpaPid> updated = details.getUpdatedResourceIds().stream()
-                    .map(JpaPid.class::cast)
-                    .toList();
-            if (!updated.isEmpty()) {
-                hapi.conditions().deleteByResIds(updated);
-            }
-        }
-
-        private DaoMethodOutcome create(Place place, boolean index) {
-            return hapi.origins().during(place.resource().getMeta().getSource(), () -> store(place, index));
-        }
-
-        private DaoMethodOutcome store(Place place, boolean index) {
-            Resource resource = place.resource();
-            if (place.named()) {
-                resource.setId(place.name());
-                return dao(resource).update(resource, null, index, false, request, details);
-            }
-            resource.setUserData(
-                    JpaConstants.RESOURCE_ID_SERVER_ASSIGNED_VALUE, place.id().getIdPart());
-            DaoMethodOutcome stored = dao(resource).create(resource, null, index, request, details);
-            place.condition().ifPresent(condition -> claim(condition, stored));
-            return stored;
-        }
-
-        /**
-         * HAPI's own note of the condition: another unit that creates the same collides with it, over HTTP too. HAPI writes
-         * it when it is given the condition, but then proves by a search in memory that the resource meets it.
-         */
-        private void claim(String condition, DaoMethodOutcome stored) {
-            entities.persist(ResourceSearchUrlEntity.from(condition, (ResourceTable) stored.getEntity(), true));
-        }
-
-        /** The second look at one that went ahead: now all it refers to is there. */
-        @SuppressWarnings("unchecked") // every DAO of this storage is one
-        private void index(Place place, DaoMethodOutcome stored) {
-            IJpaDao<Resource> dao = (IJpaDao<Resource>) dao(place.resource());
-            hapi.origins()
-                    .during(
-                            place.resource().getMeta().getSource(),
-                            () -> dao.updateEntity(
-                                    request,
-                                    place.resource(),
-                                    stored.getEntity(),
-                                    null,
-                                    true,
-                                    false,
-                                    details,
-                                    false,
-                                    true));
-        }
-
-        private void update(Place place) {
-            Resource resource = place.resource();
-            resource.setId(place.name());
-            hapi.origins()
-                    .during(
-                            resource.getMeta().getSource(),
-                            () -> dao(resource).update(resource, null, true, false, request, details));
-        }
-
-        private IFhirResourceDao<Resource> dao(Resource resource) {
-            @SuppressWarnings("unchecked") // of the resource's own type
-            IFhirResourceDao<Resource> dao =
-                    (IFhirResourceDao<Resource>) hapi.types().getResourceDao(resource.getClass());
-            return dao;
-        }
     }
 }

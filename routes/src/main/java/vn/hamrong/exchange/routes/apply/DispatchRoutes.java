@@ -2,9 +2,8 @@ package vn.hamrong.exchange.routes.apply;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.support.LifecycleStrategySupport;
+import vn.hamrong.exchange.routes.camel.BeforeStop;
 
 /**
  * Wakes the workers: when a message was kept, and every second for what waits for its next attempt, was released by a
@@ -30,13 +29,8 @@ public final class DispatchRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        getContext().addLifecycleStrategy(new LifecycleStrategySupport() {
-            /** Camel waits for what is under way: one batch, not the whole backlog. */
-            @Override
-            public void onContextStopping(CamelContext camel) {
-                groups.forEach(LaneGroup::stop);
-            }
-        });
+        // Camel waits for what is under way: one batch, not the whole backlog.
+        getContext().addLifecycleStrategy(new BeforeStop(() -> groups.forEach(LaneGroup::stop)));
 
         from(KEPT).routeId("wake the workers")
                 .multicast().to(all());
