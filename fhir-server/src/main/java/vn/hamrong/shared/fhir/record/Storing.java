@@ -28,8 +28,7 @@ final class Storing {
     /** One of a circle, stored before all it refers to. */
     private record Ahead(Place place, DaoMethodOutcome stored) {}
 
-    Storing(
-            OnePass.Hapi hapi, EntityManager entities, SystemRequestDetails request, TransactionDetails details) {
+    Storing(OnePass.Hapi hapi, EntityManager entities, SystemRequestDetails request, TransactionDetails details) {
         this.hapi = hapi;
         this.entities = entities;
         this.request = request;
@@ -60,9 +59,8 @@ final class Storing {
 
     /** What is updated is committed: HAPI's note against a second one of the same condition has done its work. */
     private void forgetConditions() {
-        List<JpaPid> updated = details.getUpdatedResourceIds().stream()
-                .map(JpaPid.class::cast)
-                .toList();
+        List<JpaPid> updated =
+                details.getUpdatedResourceIds().stream().map(JpaPid.class::cast).toList();
         if (!updated.isEmpty()) {
             hapi.conditions().deleteByResIds(updated);
         }
