@@ -51,7 +51,12 @@ public final class Rush {
     public Journal watch(Journal journal) {
         return message -> {
             comes();
-            return journal.keep(message).whenComplete((kept, failure) -> goes());
+            try {
+                return journal.keep(message).whenComplete((kept, failure) -> goes());
+            } catch (RuntimeException e) {
+                goes();
+                throw e;
+            }
         };
     }
 

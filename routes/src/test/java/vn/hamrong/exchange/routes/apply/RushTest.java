@@ -1,6 +1,7 @@
 package vn.hamrong.exchange.routes.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -55,6 +56,22 @@ class RushTest {
         asked.clear();
         pass(250);
 
+        come(1);
+
+        assertThat(rush.isOn()).isFalse();
+    }
+
+    @Test
+    void forgetsSendersWhoseMessageTheJournalThrewAt() {
+        Journal throwing = rush.watch(any -> {
+            throw new IllegalStateException("away");
+        });
+        for (int i = 0; i < 10; i++) {
+            assertThatThrownBy(() -> {
+                        var unused = throwing.keep(message);
+                    })
+                    .isInstanceOf(IllegalStateException.class);
+        }
         come(1);
 
         assertThat(rush.isOn()).isFalse();
