@@ -10,4 +10,11 @@ package vn.hamrong.exchange;
  * @param vietnamese for the engineer at the hospital
  * @param english the same in English
  */
-public record Refusal(String code, String hl7Code, String location, String vietnamese, String english) {}
+public record Refusal(String code, String hl7Code, String location, String vietnamese, String english) {
+    private static final String FOREIGN = "foreign-";
+
+    /** Whether a known sender spoke for another hospital: a person must hear of it. */
+    public boolean spoofs() {
+        return code.startsWith(FOREIGN);
+    }
+}

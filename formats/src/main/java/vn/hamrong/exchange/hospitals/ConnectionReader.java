@@ -37,7 +37,7 @@ final class ConnectionReader {
 
     private List<String> addresses() {
         List<String> addresses = fields.texts("addresses");
-        if (addresses.stream().anyMatch(text -> AddressBlock.in(text).isEmpty())) {
+        if (!addresses.stream().allMatch(AddressBlock::isOne)) {
             fields.fault(
                     "addresses",
                     "must be IP addresses or blocks such as 10.38.1.0/24",

@@ -69,7 +69,8 @@ final class SharedPorts {
 
     private static List<AddressBlock> blocks(MllpConnection connection) {
         return connection.addresses().stream()
-                .flatMap(text -> AddressBlock.in(text).stream())
+                .filter(AddressBlock::isOne)
+                .map(AddressBlock::of)
                 .toList();
     }
 }

@@ -8,6 +8,7 @@ import javax.security.auth.x500.X500Principal;
 import vn.hamrong.exchange.Hospital;
 import vn.hamrong.exchange.Hospital.MllpConnection;
 import vn.hamrong.exchange.hl7.EnvelopeReader;
+import vn.hamrong.exchange.hospitals.AddressBlock;
 import vn.hamrong.shared.FacilityCode;
 
 /**

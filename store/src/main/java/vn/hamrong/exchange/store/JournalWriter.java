@@ -1,7 +1,6 @@
 package vn.hamrong.exchange.store;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +10,6 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.jdbc.support.SqlArrayValue;
 import vn.hamrong.exchange.Dialect;
 import vn.hamrong.exchange.Hospital;
 import vn.hamrong.exchange.Hospitals;
@@ -23,6 +21,7 @@ import vn.hamrong.exchange.store.Judge.Remembered;
 import vn.hamrong.shared.FacilityCode;
 import vn.hamrong.shared.UnitOfWork;
 import vn.hamrong.shared.store.Columns;
+import vn.hamrong.shared.store.JdbcAuditTrail;
 import vn.hamrong.shared.store.JdbcIncidents;
 import vn.hamrong.shared.store.SpringUnitOfWork;
 
@@ -41,7 +40,9 @@ final class JournalWriter {
     private final JdbcClient db;
     private final JournalRows journal;
     private final LaneRows lanes;
+    private final WhatWasThere there;
     private final JdbcIncidents incidents;
+    private final Spoofing spoofing;
 
     JournalWriter(DataSource dataSource, JournalNumbers numbers, Hospitals hospitals) {
         this.numbers = numbers;
@@ -51,27 +52,32 @@ final class JournalWriter {
         db = JdbcClient.create(rows);
         journal = new JournalRows(dataSource);
         lanes = new LaneRows(dataSource);
+        there = new WhatWasThere(dataSource);
         incidents = new JdbcIncidents(dataSource);
+        spoofing = new Spoofing(incidents, new JdbcAuditTrail(dataSource, unit));
     }
 
     /** One answer per message, in order; committed when it returns. */
     List<Kept> write(List<NewMessage> messages) {
         return unit.inOne(() -> {
-            var known = new Known(remembered(messages), this::conflict, this::window);
+            lanes.shutGate();
+            WhatWasThere.Answer before = there.of(messages);
+            var known = new Known(before.controlIds(), this::conflict, this::window);
             var judge = new Judge(known, numbers::next);
             List<Kept> kept = messages.stream().map(judge::judge).toList();
-            insert(judge, known);
+            insert(judge, known, before);
             return kept;
         });
     }
 
-    private void insert(Judge judge, Known known) {
+    private void insert(Judge judge, Known known, WhatWasThere.Answer before) {
         List<JournalRow> all = judge.rows();
         if (all.isEmpty()) {
             return;
         }
         journal.add(all);
-        lanes.add(all.stream().filter(row -> row.is(MessageState.WAITING)).toList());
+        all.forEach(spoofing::noteIfSpoofed);
+        lanes.add(all.stream().filter(row -> row.is(MessageState.WAITING)).toList(), before.survivingLanes());
         remember(judge.remember(), known);
         List<JournalRow> conflicts =
                 all.stream().filter(row -> row.is(MessageState.PARKED)).toList();
@@ -79,25 +85,6 @@ final class JournalWriter {
             keepConflicts(judge.newConflicts());
             conflicts.forEach(this::openIncident);
         }
-    }
-
-    private Map<UUID, Remembered> remembered(List<NewMessage> messages) {
-        Object[] asked = messages.stream()
-                .filter(message -> message.refusal().isEmpty())
-                .map(ControlFingerprint::of)
-                .toArray();
-        Map<UUID, Remembered> found = new HashMap<>();
-        db.sql("select fingerprint, number, content_key, received_at from hub.control_id where fingerprint = any(:all)")
-                .param("all", new SqlArrayValue("uuid", asked))
-                .query(row -> {
-                    found.put(
-                            row.getObject("fingerprint", UUID.class),
-                            new Remembered(
-                                    row.getLong("number"),
-                                    row.getString("content_key"),
-                                    Columns.instant(row, "received_at")));
-                });
-        return found;
     }
 
     private OptionalLong conflict(UUID fingerprint, String contentKey) {

@@ -54,9 +54,13 @@ final class LaneRows {
         return lane.hashCode() & Integer.MAX_VALUE;
     }
 
-    /** Puts new messages at the end of their lanes. */
-    void add(List<JournalRow> messages) {
-        addPlaces(messages.stream().map(LaneRows::atItsNumber).toList());
+    /**
+     * Puts new messages at the end of their lanes.
+     *
+     * @param surviving the lanes that theirs were merged into, read behind the shut gate
+     */
+    void add(List<JournalRow> messages, Map<String, String> surviving) {
+        insert(messages.stream().map(LaneRows::atItsNumber).toList(), surviving);
     }
 
     /** Puts messages in their lanes, or in those that these were merged into. */
@@ -65,7 +69,13 @@ final class LaneRows {
             return;
         }
         shutGate();
-        Map<String, String> surviving = surviving(places);
+        insert(places, surviving(places));
+    }
+
+    private void insert(List<Place> places, Map<String, String> surviving) {
+        if (places.isEmpty()) {
+            return;
+        }
         List<Row> all = new ArrayList<>();
         places.forEach(place -> all.addAll(rowsOf(place, surviving)));
         rows.batchUpdate("""
@@ -124,7 +134,7 @@ final class LaneRows {
     }
 
     /** Until the transaction ends nobody else reads or changes which lanes are merged. */
-    private void shutGate() {
+    void shutGate() {
         db.sql("select id from hub.merge_gate for update").query(Integer.class).single();
     }
 

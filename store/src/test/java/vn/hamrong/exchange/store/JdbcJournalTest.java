@@ -118,6 +118,27 @@ class JdbcJournalTest {
     }
 
     @OnBothDatabases
+    void M07_whoSpeaksForAnotherHospitalIsOnRecordAndOneIncident(TestDatabase database) {
+        try (Exchange exchange = Exchange.on(database)) {
+            exchange.keep(Sent.of("BN01", "1").refused(Sent.FOREIGN_FACILITY));
+            exchange.keep(Sent.of("BN01", "2").refused(Sent.FOREIGN_FACILITY));
+            exchange.keep(Sent.of("BN01", "3").refused(Sent.NO_CONTROL_ID));
+            exchange.keep(Sent.of("BN01", "4"));
+
+            assertThat(database.db()
+                            .sql("select kind || ' ' || times from hub.incident where is_open")
+                            .query(String.class)
+                            .list())
+                    .containsExactly("spoofed-source 2");
+            assertThat(database.db()
+                            .sql("select outcome || ' ' || reason from hub.audit order by id")
+                            .query(String.class)
+                            .list())
+                    .containsExactly("REFUSED foreign-facility", "REFUSED foreign-facility");
+        }
+    }
+
+    @OnBothDatabases
     void bytesOfNobodyAndNonsenseInHeadersAreKeptToo(TestDatabase database) {
         try (Exchange exchange = Exchange.on(database)) {
             String nonsense = "\u0000\ud800" + "9".repeat(100_000);

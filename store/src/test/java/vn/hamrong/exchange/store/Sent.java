@@ -34,6 +34,9 @@ record Sent(FacilityCode hospital, String mrn, String controlId, String text, In
     static final Refusal NO_CONTROL_ID =
             new Refusal("no-control-id", "101", "MSH^1^10", "Thiếu mã bản tin (MSH-10)", "MSH-10 is missing");
 
+    static final Refusal FOREIGN_FACILITY =
+            new Refusal("foreign-facility", "204", "MSH^1^4", "MSH-4 của bệnh viện khác", "MSH-4 is another hospital");
+
     /** What few messages have. */
     record More(Optional<String> visit, Optional<String> priorMrn, Optional<Refusal> refusal) {}
 

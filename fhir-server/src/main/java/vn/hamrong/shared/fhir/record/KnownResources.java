@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Property;
+import org.hl7.fhir.r4.model.Resource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 
@@ -25,14 +28,14 @@ import org.springframework.jdbc.support.SqlArrayValue;
  */
 public final class KnownResources {
     private final FhirContext context;
-    private final MatchUrlService conditions;
+    private final MatchUrlService urls;
     private final PartitionSettings partitions;
     private final JdbcClient db;
 
     public KnownResources(
             FhirContext context, MatchUrlService conditions, PartitionSettings partitions, JdbcClient db) {
         this.context = context;
-        this.conditions = conditions;
+        this.urls = conditions;
         this.partitions = partitions;
         this.db = db;
     }
@@ -44,11 +47,27 @@ public final class KnownResources {
      * What conditions found.
      *
      * @param known by condition; those that find nothing are left out
-     * @param words every condition as HAPI writes it in its table of conditions
+     * @param asked every condition
      */
-    record Found(Map<String, Known> known, Map<String, String> words) {}
+    record Found(Map<String, Known> known, Map<String, Condition> asked) {}
 
-    private record Condition(long hash, String words) {}
+    /**
+     * {@code Type?identifier=system|value}.
+     *
+     * @param hash as HAPI's token table holds it
+     * @param words as HAPI writes it in its table of conditions
+     */
+    record Condition(long hash, String words, String system, String value) {
+
+        /** Whether the resource would be found by it; HAPI proves the same by a search in memory, which is dear. */
+        boolean isMetBy(Resource resource) {
+            Property identifiers = resource.getNamedProperty("identifier");
+            return identifiers != null
+                    && identifiers.getValues().stream()
+                            .map(Identifier.class::cast)
+                            .anyMatch(one -> value.equals(one.getValue()) && system.equals(one.getSystem()));
+        }
+    }
 
     /**
      * What the conditions, each {@code Type?identifier=system|value}, find in the partition.
@@ -56,18 +75,18 @@ public final class KnownResources {
      * @return empty when a condition asks something else
      * @throws IllegalStateException when a condition finds two resources
      */
-    Optional<Found> find(Collection<String> urls, int partition) {
+    Optional<Found> find(Collection<String> all, int partition) {
         Map<Long, String> asked = new HashMap<>();
-        Map<String, String> words = new HashMap<>();
-        for (String url : urls) {
+        Map<String, Condition> conditions = new HashMap<>();
+        for (String url : all) {
             Optional<Condition> condition = read(url);
             if (condition.isEmpty()) {
                 return Optional.empty();
             }
             asked.put(condition.get().hash(), url);
-            words.put(url, condition.get().words());
+            conditions.put(url, condition.get());
         }
-        return Optional.of(new Found(asked.isEmpty() ? Map.of() : found(asked, partition), words));
+        return Optional.of(new Found(asked.isEmpty() ? Map.of() : found(asked, partition), conditions));
     }
 
     private Map<String, Known> found(Map<Long, String> asked, int partition) {
@@ -95,7 +114,7 @@ public final class KnownResources {
     }
 
     private Optional<Condition> read(String url) {
-        SearchParameterMap map = conditions.translateMatchUrl(url, context.getResourceDefinition(type(url)));
+        SearchParameterMap map = urls.translateMatchUrl(url, context.getResourceDefinition(type(url)));
         List<List<IQueryParameterType>> values = map.get("identifier");
         boolean one = map.size() == 1
                 && values != null
@@ -111,7 +130,8 @@ public final class KnownResources {
                 "identifier",
                 token.getSystem(),
                 token.getValue());
-        return Optional.of(new Condition(hash, type(url) + map.toNormalizedQueryString()));
+        return Optional.of(
+                new Condition(hash, type(url) + map.toNormalizedQueryString(), token.getSystem(), token.getValue()));
     }
 
     private static String type(String url) {

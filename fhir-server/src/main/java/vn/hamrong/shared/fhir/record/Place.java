@@ -49,13 +49,23 @@ record Place(
         Optional<KnownResources.Known> known = condition.map(found.known()::get);
         String id = known.map(KnownResources.Known::id)
                 .orElseGet(() -> UUID.randomUUID().toString());
+        Optional<KnownResources.Condition> asked = condition.map(found.asked()::get);
+        asked.ifPresent(one -> needMet(one, entry.getResource()));
         boolean givesWay = known.isPresent() && identity.orElseThrow().create();
         return new Place(
                 entry,
                 new IdType(entry.getResource().fhirType(), id),
                 false,
-                condition.map(found.words()::get),
+                asked.map(KnownResources.Condition::words),
                 known.map(KnownResources.Known::pid),
                 !givesWay);
+    }
+
+    /** Else nobody would find it by its condition again, and it would be made once more at every message. */
+    private static void needMet(KnownResources.Condition condition, Resource resource) {
+        if (!condition.isMetBy(resource)) {
+            throw new IllegalStateException(
+                    resource.fhirType() + " does not carry the identifier of its own condition");
+        }
     }
 }

@@ -127,6 +127,20 @@ class JpaClinicalRecordTest {
     }
 
     @Test
+    void refusesAResourceThatItsOwnConditionWouldNotFind() {
+        PatientId lan = Messages.newPatient();
+        save(ONE, Messages.patient(lan, ONE));
+        Bundle odd = Messages.visit(lan, "carried", "urn:hamrong:journal:17#A");
+        odd.getEntry().stream()
+                .filter(entry -> entry.getResource() instanceof Encounter)
+                .forEach(entry -> entry.getRequest().setUrl("Encounter?identifier=urn:test:visit|another"));
+
+        assertThatThrownBy(() -> save(ONE, odd))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("Encounter does not carry the identifier of its own condition");
+    }
+
+    @Test
     void takesAConditionThatOnlyHapiUnderstands() {
         PatientId lan = Messages.newPatient();
         save(ONE, Messages.patient(lan, ONE), Messages.visit(lan, "plain", "urn:hamrong:journal:15#A"));
