@@ -38,6 +38,7 @@ import vn.hamrong.shared.fhir.http.OpenDoors;
 import vn.hamrong.shared.fhir.http.PatientDoor;
 import vn.hamrong.shared.fhir.http.PlainRefusals;
 import vn.hamrong.shared.fhir.http.Providers;
+import vn.hamrong.shared.fhir.http.SearchRules;
 import vn.hamrong.shared.fhir.http.Sight;
 import vn.hamrong.shared.fhir.http.TransactionRules;
 import vn.hamrong.shared.fhir.http.WriteRules;
@@ -101,10 +102,12 @@ public class FhirServerConfiguration {
             BoundPages pages,
             Callers callers,
             OpenDoors doors,
-            WriteRules writes) {
+            WriteRules writes,
+            ISearchParamRegistry parameters) {
         FhirServlet server = new FhirServlet(dao.getContext());
         server.registerInterceptor(doors);
         server.registerInterceptor(new WhoAsks(callers));
+        server.registerInterceptor(new SearchRules(parameters));
         server.registerInterceptor(writes);
         server.registerInterceptor(new PlainRefusals());
         server.registerProviders(providers.all());

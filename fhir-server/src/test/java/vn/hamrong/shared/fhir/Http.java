@@ -41,11 +41,20 @@ final class Http {
         return send(facility, "DELETE", path, BodyPublishers.noBody());
     }
 
+    /** A search whose parameters are in the body. */
+    Answer form(String facility, String path, String form) {
+        return typed("application/x-www-form-urlencoded", facility, "POST", path, BodyPublishers.ofString(form));
+    }
+
     Answer send(String facility, String method, String path, BodyPublisher body, String... headers) {
+        return typed("application/fhir+json", facility, method, path, body, headers);
+    }
+
+    Answer typed(String type, String facility, String method, String path, BodyPublisher body, String... headers) {
         String url = path.startsWith("http") ? path : base + path;
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url.replace("|", "%7C")))
                 .timeout(Duration.ofSeconds(60))
-                .header("Content-Type", "application/fhir+json")
+                .header("Content-Type", type)
                 .method(method, body);
         if (!facility.isEmpty()) {
             request.header("X-Test-Facility", facility);

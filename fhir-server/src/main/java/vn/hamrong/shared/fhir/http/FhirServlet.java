@@ -19,6 +19,10 @@ public final class FhirServlet extends RestfulServer {
 
     @Override
     protected void throwUnknownFhirOperationException(RequestDetails request, String path, RequestTypeEnum method) {
+        if (method == RequestTypeEnum.GET && request.getId() != null && request.getOperation() == null) {
+            // HAPI finds no reading that takes such a parameter: say which.
+            AskedQuery.unknownOn(request.getParameters().keySet());
+        }
         throw new ForbiddenOperationException("no such operation");
     }
 

@@ -33,6 +33,6 @@ public record Providers(
 
     /** Describes what is bound, thus what can be called. */
     public JpaCapabilityStatementProvider conformance(RestfulServer server, IFhirSystemDao<?, ?> dao) {
-        return new JpaCapabilityStatementProvider(server, dao, settings, parameters, validation);
+        return new TrueCapabilities(server, dao, settings, parameters, validation);
     }
 }
