@@ -35,10 +35,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_domain_knows_only_java = classes()
             .that()
-            .resideInAnyPackage("vn.hamrong.exchange", "vn.hamrong.shared")
+            .resideInAnyPackage("vn.hamrong.exchange", "vn.hamrong.shared", "vn.hamrong.shared.access")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "org.jspecify..", "vn.hamrong.exchange", "vn.hamrong.shared");
+            .resideInAnyPackage(
+                    "java..", "org.jspecify..", "vn.hamrong.exchange", "vn.hamrong.shared", "vn.hamrong.shared.access");
 
     @ArchTest
     static final ArchRule formats_know_no_framework = noClasses()

@@ -1,0 +1,27 @@
+package vn.hamrong.shared;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** The rights of facilities to read others' data on a patient. Rows are never deleted: ended ones tell who could read. */
+public interface CareRelationships {
+    /** The most that {@link #of} gives. */
+    int MOST = 1_000;
+
+    /** Adds it. Needs an open {@link UnitOfWork}. */
+    void add(CareRelationship relationship);
+
+    /**
+     * Ends it, in effect for every question from the commit on. Needs an open {@link UnitOfWork}.
+     *
+     * @return false when it does not exist or was ended before: nothing is changed then
+     */
+    boolean end(UUID id, CareRelationship.Ending ending);
+
+    /** Those that let the facility read others' data on the patient at this moment, oldest first. */
+    List<CareRelationship> readableBy(FacilityCode reader, PatientId patient, Instant at);
+
+    /** All of the patient's, ended ones too, latest first, {@value #MOST} at most. */
+    List<CareRelationship> of(PatientId patient);
+}

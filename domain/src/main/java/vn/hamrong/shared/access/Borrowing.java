@@ -1,0 +1,171 @@
+package vn.hamrong.shared.access;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import vn.hamrong.shared.AuditEntry;
+import vn.hamrong.shared.AuditTrail;
+import vn.hamrong.shared.CareRelationship;
+import vn.hamrong.shared.CareRelationship.Basis;
+import vn.hamrong.shared.CareRelationship.Ending;
+import vn.hamrong.shared.CareRelationships;
+import vn.hamrong.shared.Event;
+import vn.hamrong.shared.Events;
+import vn.hamrong.shared.FacilityCode;
+import vn.hamrong.shared.Incidents;
+import vn.hamrong.shared.PatientId;
+import vn.hamrong.shared.UnitOfWork;
+
+/**
+ * Opens and ends care relationships. Each change leaves its event and its audit row in one unit with itself; an emergency
+ * leaves an alert too. That the facility knows the patient is for the caller to see to.
+ */
+public final class Borrowing {
+    /** The incident an emergency opens; see {@code docs/operating.md}. */
+    public static final String ALERT = "break-glass";
+
+    private final CareRelationships relationships;
+    private final UnitOfWork unit;
+    private final Traces traces;
+    private final CarePeriods periods;
+    private final Clock clock;
+
+    public Borrowing(
+            CareRelationships relationships, UnitOfWork unit, Traces traces, CarePeriods periods, Clock clock) {
+        this.relationships = relationships;
+        this.unit = unit;
+        this.traces = traces;
+        this.periods = periods;
+        this.clock = clock;
+    }
+
+    /** Where a change leaves its traces. */
+    public record Traces(Events events, AuditTrail audit, Incidents incidents) {}
+
+    /**
+     * Who asks to read whose data.
+     *
+     * @param by the client, user or channel, and the person behind it as far as known
+     */
+    public record Asking(FacilityCode reader, PatientId patient, String by) {}
+
+    /** What became of the asking: the relationship, or why there is none. */
+    public sealed interface Answer {
+
+        /** Open from now on. */
+        record Opened(CareRelationship relationship) implements Answer {
+            @Override
+            public <T> T match(Function<Opened, T> opened, Function<Refused, T> refused) {
+                return opened.apply(this);
+            }
+        }
+
+        /** Not opened. */
+        record Refused(Grant.Why why) implements Answer {
+            @Override
+            public <T> T match(Function<Opened, T> opened, Function<Refused, T> refused) {
+                return refused.apply(this);
+            }
+        }
+
+        /** One function per case. */
+        <T> T match(Function<Opened, T> opened, Function<Refused, T> refused);
+    }
+
+    /** Opens a relationship when the ground gives one; it holds when this returns. */
+    public Answer open(Asking asking, Ground ground) {
+        Instant now = clock.instant();
+        return ground.grant(periods, now)
+                .match(
+                        given -> new Answer.Opened(opened(asking, ground, given, now)),
+                        denied -> new Answer.Refused(denied.why()));
+    }
+
+    private CareRelationship opened(Asking asking, Ground ground, Grant.Given given, Instant now) {
+        CareRelationship relationship = new CareRelationship(
+                UUID.randomUUID(),
+                asking.patient(),
+                asking.reader(),
+                given.basis(),
+                asking.by(),
+                ground.reference(),
+                now,
+                given.until(),
+                Optional.empty());
+        unit.inOne(() -> {
+            relationships.add(relationship);
+            leave(relationship, "opened", asking.by(), ground.code(), now);
+            if (given.basis() == Basis.BREAK_GLASS) {
+                alert(relationship, ground.code(), now);
+            }
+        });
+        return relationship;
+    }
+
+    /** Ends the facility's own relationships with the patient; gives how many there were. */
+    public int end(Asking asking) {
+        return endAll(asking, relationship -> relationship.reader().equals(asking.reader()));
+    }
+
+    /**
+     * The patient takes consent back, at whichever desk: every facility's relationship that rests on consent ends, and all
+     * of the asking facility's own. Gives how many ended.
+     */
+    public int withdraw(Asking asking) {
+        return endAll(
+                asking,
+                relationship -> relationship.basis().needsConsent()
+                        || relationship.reader().equals(asking.reader()));
+    }
+
+    private int endAll(Asking asking, Predicate<CareRelationship> which) {
+        Instant now = clock.instant();
+        return unit.inOne(() -> {
+            List<CareRelationship> ending = relationships.of(asking.patient()).stream()
+                    .filter(relationship -> relationship.holds(now))
+                    .filter(which)
+                    .filter(relationship -> relationships.end(relationship.id(), new Ending(now, asking.by())))
+                    .toList();
+            ending.forEach(relationship -> leave(relationship, "ended", asking.by(), "", now));
+            return ending.size();
+        });
+    }
+
+    private void leave(CareRelationship relationship, String what, String by, String code, Instant now) {
+        String basis = relationship.basis().name();
+        traces.events()
+                .add(new Event(
+                        UUID.randomUUID(),
+                        "access." + what,
+                        1,
+                        relationship.reader(),
+                        now,
+                        relationship.id().toString(),
+                        Map.of("basis", basis)));
+        traces.audit()
+                .add(new AuditEntry(
+                        now,
+                        by,
+                        Optional.of(relationship.reader()),
+                        "operation",
+                        "Patient/" + relationship.patient(),
+                        AuditEntry.Outcome.DONE,
+                        ("care relationship " + what + ": " + basis + " " + code).strip(),
+                        relationship.id().toString()));
+    }
+
+    private void alert(CareRelationship relationship, String code, Instant now) {
+        traces.incidents()
+                .open(
+                        relationship.reader(),
+                        ALERT,
+                        relationship.id().toString(),
+                        "Hồ sơ được mở khẩn cấp, cần xem lại / a record was opened in an emergency, review it: " + code,
+                        now);
+    }
+}
