@@ -9,14 +9,11 @@ import vn.hamrong.shared.FacilityCode;
  * @param client the OAuth client id; {@code hub} when the hub itself writes for the facility
  * @param partition where the facility's resources rest, 1 or more
  * @param scopes SMART scopes as granted, such as {@code system/Observation.rs}
- * @param readable the facilities whose data it may read, its own among them
  */
-public record Caller(
-        String client, FacilityCode facility, int partition, Set<String> scopes, Set<FacilityCode> readable) {
+public record Caller(String client, FacilityCode facility, int partition, Set<String> scopes) {
 
     public Caller {
         scopes = Set.copyOf(scopes);
-        readable = Set.copyOf(readable);
         if (partition < 1) {
             throw new IllegalArgumentException("partition must be 1 or more: 0 is the shared one");
         }

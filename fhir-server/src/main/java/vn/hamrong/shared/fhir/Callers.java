@@ -18,11 +18,9 @@ import vn.hamrong.shared.FacilityCode;
  */
 public final class Callers {
     private final FacilityPartitions partitions;
-    private final ReadableFacilities readable;
 
-    public Callers(FacilityPartitions partitions, ReadableFacilities readable) {
+    public Callers(FacilityPartitions partitions) {
         this.partitions = partitions;
-        this.readable = readable;
     }
 
     /** The caller remembered in the request; empty for the hub's own background work and for nobody. */
@@ -69,7 +67,7 @@ public final class Callers {
         OptionalInt partition = partitions.of(facility);
         return partition.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Caller(client, facility, partition.getAsInt(), scopes, readable.by(facility)));
+                : Optional.of(new Caller(client, facility, partition.getAsInt(), scopes));
     }
 
     /** Spring Authorization Server writes the claim as a list, others as one string with blanks. */

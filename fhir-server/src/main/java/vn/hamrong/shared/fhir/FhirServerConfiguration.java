@@ -58,23 +58,33 @@ import vn.hamrong.shared.fhir.record.SubjectMove;
 public class FhirServerConfiguration {
 
     @Bean
-    Callers callers(FacilityPartitions partitions, ObjectProvider<ReadableFacilities> readable) {
-        return new Callers(partitions, readable.getIfAvailable(ReadableFacilities::ownOnly));
+    Callers callers(FacilityPartitions partitions) {
+        return new Callers(partitions);
     }
 
     @Bean
-    PartitionGuard partitionGuard(FacilityPartitions partitions, IRequestPartitionHelperSvc types) {
-        return new PartitionGuard(partitions, types);
+    Rights rights(ObjectProvider<ReadableFacilities> readable) {
+        return new Rights(readable.getIfAvailable(ReadableFacilities::ownOnly), System::nanoTime);
     }
 
     @Bean
-    ReadGuard readGuard(FacilityPartitions partitions) {
-        return new ReadGuard(partitions);
+    ReadablePartitions readablePartitions(FacilityPartitions partitions, Rights rights, DataSource database) {
+        return new ReadablePartitions(partitions, rights, new Whereabouts(JdbcClient.create(database)));
     }
 
     @Bean
-    SearchNarrowing searchNarrowing() {
-        return new SearchNarrowing();
+    PartitionGuard partitionGuard(ReadablePartitions readable, IRequestPartitionHelperSvc types) {
+        return new PartitionGuard(readable, types);
+    }
+
+    @Bean
+    ReadGuard readGuard(FacilityPartitions partitions, Rights rights) {
+        return new ReadGuard(partitions, rights);
+    }
+
+    @Bean
+    SearchNarrowing searchNarrowing(ReadablePartitions readable) {
+        return new SearchNarrowing(readable);
     }
 
     @Bean

@@ -10,10 +10,7 @@ import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.ForbiddenOperationException;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +28,11 @@ public final class PartitionGuard {
             RestOperationTypeEnum.DELETE,
             RestOperationTypeEnum.TRANSACTION);
 
-    private final FacilityPartitions partitions;
+    private final ReadablePartitions readable;
     private final IRequestPartitionHelperSvc types;
 
-    public PartitionGuard(FacilityPartitions partitions, IRequestPartitionHelperSvc types) {
-        this.partitions = partitions;
+    public PartitionGuard(ReadablePartitions readable, IRequestPartitionHelperSvc types) {
+        this.readable = readable;
         this.types = types;
     }
 
@@ -59,7 +56,9 @@ public final class PartitionGuard {
             return RequestPartitionId.fromPartitionId(
                     Partitions.sharedType(type) ? Partitions.SHARED : caller.partition());
         }
-        return RequestPartitionId.fromPartitionIds(readable(caller));
+        return request == null
+                ? RequestPartitionId.fromPartitionIds(Partitions.SHARED, caller.partition())
+                : RequestPartitionId.fromPartitionIds(readable.to(caller, details, request));
     }
 
     /** The last word, whoever chose: a header, an extension in a Bundle, or HAPI itself. */
@@ -71,21 +70,16 @@ public final class PartitionGuard {
         Caller caller = caller(request);
         boolean allowed = !selected.isAllPartitions()
                 && selected.hasPartitionIds()
-                && readable(caller).containsAll(selected.getPartitionIds());
+                && selected.getPartitionIds().stream().allMatch(partition -> allowed(partition, caller, request));
         if (!allowed) {
             throw refused();
         }
     }
 
-    /** Of the partitions this caller may read; the shared one among them, or chains through the patient find nothing. */
-    List<Integer> readable(Caller caller) {
-        List<Integer> readable = new ArrayList<>(List.of(Partitions.SHARED));
-        caller.readable().stream()
-                .map(partitions::of)
-                .flatMapToInt(OptionalInt::stream)
-                .sorted()
-                .forEach(readable::add);
-        return readable;
+    private static boolean allowed(int partition, Caller caller, @Nullable RequestDetails request) {
+        return partition == Partitions.SHARED
+                || partition == caller.partition()
+                || (request != null && Reach.of(request).granted(partition));
     }
 
     private static Caller caller(@Nullable RequestDetails request) {

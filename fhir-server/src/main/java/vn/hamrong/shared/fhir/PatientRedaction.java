@@ -1,6 +1,8 @@
 package vn.hamrong.shared.fhir;
 
+import java.util.List;
 import java.util.Set;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.Patient;
@@ -8,7 +10,7 @@ import vn.hamrong.shared.FacilityCode;
 
 /**
  * The shared patient as one of several facilities that know the person may see it: who it is, and that facility's own
- * numbers. Contact data and other hospitals' numbers wait for a care relationship.
+ * numbers. Contact data and other hospitals' numbers wait for a care relationship, which lends their eyes.
  */
 final class PatientRedaction {
     private static final String VN_CORE = "http://fhir.ehealth.gov.vn/core/sid/";
@@ -22,25 +24,34 @@ final class PatientRedaction {
 
     private PatientRedaction() {}
 
-    /** Changes the patient in place, unless only {@code reader} knows the person: then every word is its own. */
-    static void redact(Patient patient, FacilityCode reader) {
+    /**
+     * Changes the patient in place to what may be seen with the eyes of {@code readers}. Nothing is changed when nobody
+     * else knows the person: then every word is theirs.
+     */
+    static void redact(Patient patient, Set<FacilityCode> readers) {
         Meta meta = patient.getMeta();
-        boolean shared = meta.getSecurity().stream()
-                .anyMatch(label -> OwnerTag.KNOWN_BY.equals(label.getSystem())
-                        && !reader.value().equals(label.getCode()));
-        if (!shared) {
+        if (meta.getSecurity().stream().noneMatch(label -> isOthers(label, readers))) {
             return;
         }
-        patient.setIdentifier(patient.getIdentifier().stream()
-                .filter(identifier -> mayKnow(identifier, reader))
-                .toList());
+        patient.setIdentifier(identifiers(patient, readers));
         keepOnlyWhoItIs(patient);
-        meta.getSecurity()
-                .removeIf(label -> OwnerTag.KNOWN_BY.equals(label.getSystem())
-                        && !reader.value().equals(label.getCode()));
+        meta.getSecurity().removeIf(label -> isOthers(label, readers));
     }
 
-    static boolean mayKnow(Identifier identifier, FacilityCode reader) {
+    /** The numbers of the patient that may be seen with the eyes of {@code readers}. */
+    static List<Identifier> identifiers(Patient patient, Set<FacilityCode> readers) {
+        boolean shared = patient.getMeta().getSecurity().stream().anyMatch(label -> isOthers(label, readers));
+        return patient.getIdentifier().stream()
+                .filter(identifier -> !shared || readers.stream().anyMatch(reader -> mayKnow(identifier, reader)))
+                .toList();
+    }
+
+    private static boolean isOthers(Coding label, Set<FacilityCode> readers) {
+        return OwnerTag.KNOWN_BY.equals(label.getSystem())
+                && readers.stream().noneMatch(reader -> reader.value().equals(label.getCode()));
+    }
+
+    private static boolean mayKnow(Identifier identifier, FacilityCode reader) {
         String assigner = identifier.getAssigner().getIdentifier().getValue();
         String system = String.valueOf(identifier.getSystem());
         return assigner == null

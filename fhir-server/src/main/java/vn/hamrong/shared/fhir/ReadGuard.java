@@ -9,6 +9,7 @@ import ca.uhn.fhir.rest.api.server.IPreResourceAccessDetails;
 import ca.uhn.fhir.rest.api.server.IPreResourceShowDetails;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
+import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Patient;
@@ -24,9 +25,11 @@ import vn.hamrong.shared.FacilityCode;
 @Interceptor
 public final class ReadGuard {
     private final FacilityPartitions partitions;
+    private final Rights rights;
 
-    public ReadGuard(FacilityPartitions partitions) {
+    public ReadGuard(FacilityPartitions partitions, Rights rights) {
         this.partitions = partitions;
+        this.rights = rights;
     }
 
     @Hook(Pointcut.STORAGE_PREACCESS_RESOURCES)
@@ -51,32 +54,41 @@ public final class ReadGuard {
             IBaseResource resource = resources.getResource(i);
             if (!visible(resource, request)) {
                 resources.setResource(i, null);
-            } else if (resource instanceof Patient patient) {
-                Callers.find(request).ifPresent(caller -> PatientRedaction.redact(patient, caller.facility()));
+            } else if (resource instanceof Patient patient && request != null) {
+                Callers.find(request)
+                        .ifPresent(caller -> PatientRedaction.redact(patient, knowers(patient, caller, request)));
             }
         }
     }
 
     private boolean visible(@Nullable IBaseResource resource, @Nullable RequestDetails request) {
         return resource == null
-                || Callers.find(request)
-                        .map(caller -> visible(resource, caller))
-                        .orElse(false);
+                || (request != null
+                        && Callers.find(request)
+                                .map(caller -> visible(resource, caller, request))
+                                .orElse(false));
     }
 
     /** Partition and label must agree; what has neither is shown to nobody. */
-    private boolean visible(IBaseResource resource, Caller caller) {
+    private boolean visible(IBaseResource resource, Caller caller, RequestDetails request) {
         if (Partitions.sharedType(resource.fhirType())) {
-            return OwnerTag.anyOf(resource, OwnerTag.KNOWN_BY, Set.of(caller.facility()));
+            return OwnerTag.anyOf(resource, OwnerTag.KNOWN_BY, knowers(resource, caller, request));
         }
-        return resource.getUserData(Constants.RESOURCE_PARTITION_ID) instanceof RequestPartitionId where
-                && owned(where, caller.readable())
-                && OwnerTag.anyOf(resource, OwnerTag.OWNER, caller.readable());
+        return owner(resource)
+                .filter(owner -> OwnerTag.anyOf(resource, OwnerTag.OWNER, Set.of(owner)))
+                .filter(owner -> rights.mayRead(caller, owner, Subjects.of(resource), request))
+                .isPresent();
     }
 
-    private boolean owned(RequestPartitionId where, Set<FacilityCode> readable) {
-        Integer partition = where.hasPartitionIds() ? where.getFirstPartitionIdOrNull() : null;
-        return partition != null
-                && partitions.owner(partition).filter(readable::contains).isPresent();
+    /** The facilities with whose eyes the caller may see this patient. */
+    private Set<FacilityCode> knowers(IBaseResource patient, Caller caller, RequestDetails request) {
+        return rights.readableForAll(caller, Subjects.of(patient), request);
+    }
+
+    private Optional<FacilityCode> owner(IBaseResource resource) {
+        return resource.getUserData(Constants.RESOURCE_PARTITION_ID) instanceof RequestPartitionId where
+                        && where.hasPartitionIds()
+                ? Optional.ofNullable(where.getFirstPartitionIdOrNull()).flatMap(partitions::owner)
+                : Optional.empty();
     }
 }

@@ -16,11 +16,16 @@ import org.jspecify.annotations.Nullable;
 import vn.hamrong.shared.FacilityCode;
 
 /**
- * Adds the owner to every search, in the query itself: HAPI tests the partition only at the end of a chain, and counts
+ * Adds the owners to every search, in the query itself: HAPI tests the partition only at the end of a chain, and counts
  * are made before any guard sees a resource. The hub's own look-ups are exact by partition alone, and stay cheap.
  */
 @Interceptor
 public final class SearchNarrowing {
+    private final ReadablePartitions readable;
+
+    public SearchNarrowing(ReadablePartitions readable) {
+        this.readable = readable;
+    }
 
     @Hook(Pointcut.STORAGE_PRESEARCH_REGISTERED)
     public void narrow(@Nullable RequestDetails request, ICachedSearchDetails search, SearchParameterMap parameters) {
@@ -28,11 +33,12 @@ public final class SearchNarrowing {
             return;
         }
         Caller caller = Callers.find(request).orElseThrow(() -> new ForbiddenOperationException("no caller"));
-        if (Partitions.sharedType(search.getResourceType())) {
-            parameters.add(Constants.PARAM_SECURITY, anyOf(OwnerTag.KNOWN_BY, Set.of(caller.facility())));
-        } else {
-            parameters.add(Constants.PARAM_SECURITY, anyOf(OwnerTag.OWNER, caller.readable()));
-        }
+        String type = search.getResourceType();
+        Set<FacilityCode> owners = request == null
+                ? Set.of(caller.facility())
+                : readable.owners(caller, new Question(type, parameters), request);
+        String label = Partitions.sharedType(type) ? OwnerTag.KNOWN_BY : OwnerTag.OWNER;
+        parameters.add(Constants.PARAM_SECURITY, anyOf(label, owners));
     }
 
     private static TokenOrListParam anyOf(String system, Set<FacilityCode> facilities) {
