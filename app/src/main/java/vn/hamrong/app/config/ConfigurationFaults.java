@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import vn.hamrong.shared.access.CarePeriods;
 
 /** What is wrong with the knobs, all of it at once. Looks only at values and files: opens no database, no port. */
 public final class ConfigurationFaults {
@@ -30,6 +31,7 @@ public final class ConfigurationFaults {
         check.mllp();
         check.exchange();
         check.token();
+        check.access();
         check.crashTest();
         return List.copyOf(check.faults);
     }
@@ -117,6 +119,20 @@ public final class ConfigurationFaults {
             fault("hamrong.token.life", "tối đa 300 giây", "at most 300 seconds");
         }
         file("hamrong.token.key-file", hub.token().keyFile());
+    }
+
+    private void access() {
+        period("hamrong.access.check-in", hub.access().checkIn(), CarePeriods.LONGEST);
+        period("hamrong.access.consultation", hub.access().consultation(), CarePeriods.LONGEST);
+        period("hamrong.access.consent", hub.access().consent(), CarePeriods.LONGEST);
+        period("hamrong.access.break-glass", hub.access().breakGlass(), CarePeriods.LONGEST_EMERGENCY);
+    }
+
+    private void period(String where, Duration value, Duration longest) {
+        positive(where, value);
+        if (value.compareTo(longest) > 0) {
+            fault(where, "tối đa " + longest.toHours() + " giờ", "at most " + longest.toHours() + " hours");
+        }
     }
 
     private void crashTest() {

@@ -25,6 +25,7 @@ public record HubProperties(
         @DefaultValue Mllp mllp,
         @DefaultValue Exchange exchange,
         @DefaultValue Token token,
+        @DefaultValue Access access,
         @DefaultValue CrashTest crashTest) {
 
     /**
@@ -114,6 +115,20 @@ public record HubProperties(
      */
     public record Token(
             @DefaultValue("300s") Duration life, @Nullable Path keyFile) {}
+
+    /**
+     * How long a facility may read what others know of a patient; every right ends by itself.
+     *
+     * @param checkIn after a check-in that proved the chip, at most 366 days
+     * @param consultation the most an unsigned consultation gives, at most 366 days
+     * @param consent the most a patient's written request gives, at most 366 days
+     * @param breakGlass after an emergency, at most 72 hours
+     */
+    public record Access(
+            @DefaultValue("30d") Duration checkIn,
+            @DefaultValue("30d") Duration consultation,
+            @DefaultValue("90d") Duration consent,
+            @DefaultValue("24h") Duration breakGlass) {}
 
     /**
      * Ways to break the hub on purpose, so that the crash run can prove it would notice. Refused unless {@code on}.

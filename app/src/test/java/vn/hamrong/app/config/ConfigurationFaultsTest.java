@@ -52,6 +52,15 @@ class ConfigurationFaultsTest {
     }
 
     @Test
+    void refusesRightsThatWouldNeverEnd() {
+        assertThat(faultsOf(Map.of("hamrong.access.check-in", "367d", "hamrong.access.break-glass", "73h")))
+                .containsExactlyInAnyOrder("hamrong.access.check-in", "hamrong.access.break-glass");
+        assertThat(faultsOf(Map.of("hamrong.access.consent", "0s"))).containsExactly("hamrong.access.consent");
+        assertThat(faultsOf(Map.of("hamrong.access.check-in", "366d", "hamrong.access.break-glass", "72h")))
+                .isEmpty();
+    }
+
+    @Test
     void namesEveryFaultAtOnce() {
         Map<String, String> wrong = new HashMap<>();
         wrong.put("hamrong.exchange.workers", "0");

@@ -14,8 +14,11 @@ import java.time.ZoneId;
  * @param place whose midnight ends the day of an attested check-in
  */
 public record CarePeriods(Duration chip, Duration consultation, Duration consent, Duration breakGlass, ZoneId place) {
-    private static final Duration LONGEST = Duration.ofDays(366);
-    private static final Duration LONGEST_EMERGENCY = Duration.ofDays(3);
+    /** No period may be longer. */
+    public static final Duration LONGEST = Duration.ofDays(366);
+
+    /** An emergency's may not be longer than this. */
+    public static final Duration LONGEST_EMERGENCY = Duration.ofDays(3);
 
     /** As in architecture.md, in Vietnam. */
     public static final CarePeriods DEFAULT = new CarePeriods(
