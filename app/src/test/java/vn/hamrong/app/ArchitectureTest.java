@@ -45,10 +45,12 @@ class ArchitectureTest {
     static final ArchRule formats_know_no_framework = noClasses()
             .that()
             .resideInAnyPackage(
+                    "vn.hamrong.exchange.bhyt..",
                     "vn.hamrong.exchange.fhir..",
                     "vn.hamrong.exchange.hl7..",
                     "vn.hamrong.exchange.hospitals..",
-                    "vn.hamrong.exchange.patient..")
+                    "vn.hamrong.exchange.patient..",
+                    "vn.hamrong.shared.xml..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -59,6 +61,17 @@ class ArchitectureTest {
                     "ca.uhn.fhir.rest.client..",
                     "ca.uhn.fhir.rest.server..",
                     "ca.uhn.fhir.jpa..");
+
+    /** what reads XML from outside is made in one place, which knows how to make it harmless. */
+    @ArchTest
+    static final ArchRule x01_only_safe_xml_makes_xml_factories = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("vn.hamrong.shared.xml.SafeXml")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching(
+                    "(javax\\.xml\\..*Factory|javax\\.xml\\.bind\\..*|jakarta\\.xml\\.bind\\..*|org\\.xml\\.sax\\..*"
+                            + "|java\\.beans\\.XMLDecoder|com\\.ctc\\.wstx\\..*|com\\.fasterxml\\.jackson\\.dataformat\\.xml\\..*)");
 
     @ArchTest
     static final ArchRule technologies_do_not_know_each_other = slices().matching("vn.hamrong.*.(routes|store|fhir)..")
