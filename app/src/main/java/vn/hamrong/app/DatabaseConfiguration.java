@@ -64,7 +64,7 @@ class DatabaseConfiguration {
         return url.contains(name + "=") ? url : url + (url.contains("?") ? "&" : "?") + name + "=" + value;
     }
 
-    private static String password(HubProperties.Database database) {
+    static String password(HubProperties.Database database) {
         if (database.passwordFile() == null) {
             return database.password();
         }

@@ -15,11 +15,12 @@ import vn.hamrong.exchange.hospitals.HospitalFiles;
 import vn.hamrong.exchange.hospitals.KeyFiles;
 
 /** The folder of hospital files, read from disk. */
-record HospitalFolder(List<Hospital> hospitals, List<Fault> faults) {
+public record HospitalFolder(List<Hospital> hospitals, List<Fault> faults) {
     private static final int FILES_MAX = 2_000;
     private static final long KEY_FILE_MAX = 64 * 1024;
 
-    static HospitalFolder read(Path folder) {
+    /** Reads all files of the folder; with faults there are no hospitals. */
+    public static HospitalFolder read(Path folder) {
         if (!Files.isDirectory(folder)) {
             return new HospitalFolder(
                     List.of(),
@@ -56,13 +57,16 @@ record HospitalFolder(List<Hospital> hospitals, List<Fault> faults) {
 
     /** Key files lie beside the hospital files; a name that leads elsewhere is not found. */
     private static KeyFiles keys(Path folder) {
-        return name -> {
-            Path file = folder.resolve(name).normalize();
-            boolean inside = file.startsWith(folder.normalize());
-            return inside && Files.isRegularFile(file) && size(file) <= KEY_FILE_MAX
-                    ? Optional.of(text(file))
-                    : Optional.empty();
-        };
+        return name -> key(folder, name);
+    }
+
+    /** The text of a key file beside the hospital files; empty for a name that leads elsewhere or to nothing. */
+    public static Optional<String> key(Path folder, String name) {
+        Path file = folder.resolve(name).normalize();
+        boolean inside = file.startsWith(folder.normalize());
+        return inside && Files.isRegularFile(file) && size(file) <= KEY_FILE_MAX
+                ? Optional.of(text(file))
+                : Optional.empty();
     }
 
     private static long size(Path file) {

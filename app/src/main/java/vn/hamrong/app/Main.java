@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import vn.hamrong.app.cli.ConvertCommand;
 import vn.hamrong.app.demo.DemoCommand;
+import vn.hamrong.app.onboard.OnboardCommand;
+import vn.hamrong.app.onboard.ShadowCommand;
 
 /** What {@code ./hub} starts. Exit codes: 0 done, 1 failed on our side, 2 wrong call, 3 the input was refused. */
 public final class Main {
@@ -16,6 +18,10 @@ public final class Main {
               run                      serve; settings by --hamrong.name=value, HAMRONG_NAME or config/hub.yaml
               check-config             say what is wrong with the settings and hospital files, one line each
               send --hospital CODE     one invented admission to a running hub, to try a hospital's file
+              onboard CODE --samples DIR [--out FILE]
+                                       what a new hospital's sample messages tell, and the file they suggest
+              shadow CODE --file FILE [--samples DIR] [--last N] [--out DIR]
+                                       what a changed hospital file would make of its last messages; stores nothing
               convert IN --out DIR [--hospital CODE]
                                        HL7 v2 files to FHIR bundles and receipts; no server, no database
 
@@ -43,6 +49,8 @@ public final class Main {
             case "check-config" -> CheckConfigCommand.run(rest, out, err);
             case "send" -> SendCommand.run(rest, out, err);
             case "demo" -> DemoCommand.run(rest, out, err);
+            case "onboard" -> OnboardCommand.run(rest, out, err);
+            case "shadow" -> ShadowCommand.run(rest, out, err);
             case "convert" -> ConvertCommand.run(rest, out, err);
             case "--help", "-h", "help" -> {
                 out.print(HELP);

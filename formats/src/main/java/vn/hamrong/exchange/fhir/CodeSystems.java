@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Names of coding systems in HL7 v2 (table 0396) and their URIs. */
-final class CodeSystems {
+public final class CodeSystems {
     private static final Map<String, String> KNOWN = Map.ofEntries(
             Map.entry("LN", "http://loinc.org"),
             Map.entry("SCT", "http://snomed.info/sct"),
@@ -50,6 +50,12 @@ final class CodeSystems {
         String known = sender.namespace(name).orElse(KNOWN.get(name));
         String uri = known == null ? made(name) : known;
         return Optional.of(PublishedCodes.allow(uri, code) ? uri : OURS + Systems.escaped(name));
+    }
+
+    /** Whether the name leads to a code system that others publish, or to a table of HL7 v2. */
+    public static boolean isPublished(String name) {
+        String uri = KNOWN.getOrDefault(name, made(name));
+        return !uri.startsWith(OURS);
     }
 
     /** The URI of a table of HL7 v2, as in {@code 0004}, for that code of it. */

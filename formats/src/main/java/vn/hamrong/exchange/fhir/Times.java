@@ -19,7 +19,7 @@ import org.hl7.fhir.r4.model.Period;
  * Times: DTM, TS, DT, DR. A time without a zone is Vietnam's; what is partial stays partial; what is no time is left
  * unread, so that it is kept as it was sent.
  */
-final class Times {
+public final class Times {
     private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final int DAY = 8;
     private static final int MINUTE = 12;
@@ -92,7 +92,7 @@ final class Times {
     }
 
     /** A DTM as ISO 8601, as precise as it was sent; empty when it is none. */
-    static Optional<String> iso(String dtm) {
+    public static Optional<String> iso(String dtm) {
         int zone = zoneStart(dtm);
         String digits = dtm.substring(0, zone);
         int point = digits.indexOf('.');

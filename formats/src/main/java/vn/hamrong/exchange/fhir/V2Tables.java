@@ -14,13 +14,13 @@ import java.util.stream.Collectors;
  * Tables of HL7 v2 as FHIR publishes them. They count as complete: a code they don't hold may not stand under their system,
  * yet hospitals fill many of them with codes of their own.
  */
-final class V2Tables {
+public final class V2Tables {
     private static final Map<String, Set<String>> CODES = read();
 
     private V2Tables() {}
 
     /** Whether the code may stand under the system of that table, as in {@code 0203}; yes for tables nobody published. */
-    static boolean allows(String table, String code) {
+    public static boolean allows(String table, String code) {
         Set<String> codes = CODES.get(table);
         return codes == null || codes.contains(code);
     }

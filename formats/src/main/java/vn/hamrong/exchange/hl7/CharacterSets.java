@@ -103,6 +103,11 @@ public final class CharacterSets {
                 : firstOf(message, Refusals.BYTES, charset);
     }
 
+    /** The bytes read in that set; empty when they do not fit it. */
+    public static Optional<String> read(byte[] bytes, String charset) {
+        return strictly(bytes, charset);
+    }
+
     /**
      * Reads bytes whose set is known, as the journal keeps it.
      *
