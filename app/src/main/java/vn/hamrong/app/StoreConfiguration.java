@@ -37,7 +37,6 @@ import vn.hamrong.shared.store.SpringUnitOfWork;
 @Configuration(proxyBeanMethods = false)
 class StoreConfiguration {
     private static final Duration PARKED_TOO_LONG = Duration.ofMinutes(15);
-    private static final int DELIVERY_ATTEMPTS = 10;
 
     @Bean
     Clock clock() {
@@ -88,8 +87,8 @@ class StoreConfiguration {
     }
 
     @Bean
-    Outbox outbox(DataSource database, UnitOfWork unit, Clock clock) {
-        return new JdbcOutbox(database, unit, clock, DELIVERY_ATTEMPTS);
+    Outbox outbox(DataSource database, Clock clock) {
+        return new JdbcOutbox(database, clock);
     }
 
     @Bean

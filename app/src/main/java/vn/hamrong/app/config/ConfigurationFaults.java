@@ -30,6 +30,7 @@ public final class ConfigurationFaults {
         check.http();
         check.mllp();
         check.exchange();
+        check.delivery();
         check.token();
         check.access();
         check.crashTest();
@@ -111,6 +112,13 @@ public final class ConfigurationFaults {
         range("hamrong.exchange.batch", hub.exchange().batch(), 1, 100);
         range("hamrong.exchange.attempts", hub.exchange().attempts(), 1, 20);
         range("hamrong.exchange.journal-queue", hub.exchange().journalQueue(), 16, 100_000);
+    }
+
+    private void delivery() {
+        range("hamrong.delivery.workers", hub.delivery().workers(), 1, 64);
+        range("hamrong.delivery.attempts", hub.delivery().attempts(), 1, 100);
+        positive("hamrong.delivery.first-pause", hub.delivery().firstPause());
+        positive("hamrong.delivery.longest-pause", hub.delivery().longestPause());
     }
 
     private void token() {

@@ -24,6 +24,7 @@ public record HubProperties(
         @DefaultValue Http http,
         @DefaultValue Mllp mllp,
         @DefaultValue Exchange exchange,
+        @DefaultValue Delivery delivery,
         @DefaultValue Token token,
         @DefaultValue Access access,
         @DefaultValue CrashTest crashTest) {
@@ -106,6 +107,20 @@ public record HubProperties(
             @DefaultValue("5") int attempts,
             @DefaultValue("2000") int journalQueue,
             @DefaultValue("false") boolean acceptTestMessages) {}
+
+    /**
+     * How what leaves is delivered.
+     *
+     * @param workers deliveries under way at one time, to all destinations together, 1 to 64
+     * @param attempts before a delivery is parked for a person, 1 to 100
+     * @param firstPause after the first failure; doubled after each further one
+     * @param longestPause the pause never gets longer than this
+     */
+    public record Delivery(
+            @DefaultValue("16") int workers,
+            @DefaultValue("20") int attempts,
+            @DefaultValue("2s") Duration firstPause,
+            @DefaultValue("10m") Duration longestPause) {}
 
     /**
      * OAuth tokens.

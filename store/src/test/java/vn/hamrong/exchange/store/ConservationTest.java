@@ -96,7 +96,7 @@ class ConservationTest {
                 "{}",
                 head.number(),
                 Sent.MORNING));
-        new JdbcOutbox(database.pool(), database.unit(), Clock.systemUTC(), 3)
+        new JdbcOutbox(database.pool(), Clock.systemUTC())
                 .add(new OutboxItem(new UUID(0, 1), head.hospital(), "his", "his-notice", new byte[] {1}));
         new JdbcEvents(database.pool(), Clock.systemUTC())
                 .add(new Event(

@@ -1,0 +1,144 @@
+package vn.hamrong.shared.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
+
+/**
+ * The lines of the outbox. Whoever moves items of a destination from one state to another holds its gate, a row lock, so
+ * that no two decide about the same line at once. All within the caller's unit of work.
+ */
+final class OutboxRows {
+
+    private static final int ADMITTED_AT_ONCE_MAX = 500;
+
+    private final JdbcClient db;
+
+    OutboxRows(DataSource dataSource) {
+        db = JdbcClient.create(dataSource);
+    }
+
+    /** An item as it stands, without its content. */
+    record Standing(UUID id, String destination, String facility, String order, String state) {}
+
+    /** Waits for whoever is at work on this destination. */
+    void lock(String destination) {
+        while (db.sql("select destination from hub.outbox_gate where destination = :destination for update")
+                .param("destination", destination)
+                .query(String.class)
+                .optional()
+                .isEmpty()) {
+            db.sql("insert into hub.outbox_gate (destination) values (:destination) on conflict do nothing")
+                    .param("destination", destination)
+                    .update();
+        }
+    }
+
+    /** Locks the item's destination and reads the item. */
+    Optional<Standing> locked(UUID item) {
+        Optional<Standing> seen = standing(item);
+        seen.ifPresent(found -> lock(found.destination()));
+        return seen.isEmpty() ? seen : standing(item);
+    }
+
+    private Optional<Standing> standing(UUID item) {
+        return db.sql("select id, destination, facility, order_key, state from hub.outbox where id = :id")
+                .param("id", item)
+                .query((row, index) -> new Standing(
+                        row.getObject("id", UUID.class),
+                        row.getString("destination"),
+                        row.getString("facility"),
+                        row.getString("order_key"),
+                        row.getString("state")))
+                .optional();
+    }
+
+    /** Finds the place of what was added since: at the head of a free line, in no line, or behind others. */
+    void admit(String destination, Instant now) {
+        List<Standing> added = added(destination);
+        if (added.isEmpty()) {
+            return;
+        }
+        Set<String> busy = busy(destination, added);
+        List<UUID> heads = new ArrayList<>();
+        List<UUID> behind = new ArrayList<>();
+        for (Standing one : added) {
+            boolean free = one.order().isEmpty() || busy.add(one.order());
+            (free ? heads : behind).add(one.id());
+        }
+        move(heads, "WAITING", now);
+        move(behind, "BEHIND", now);
+    }
+
+    private List<Standing> added(String destination) {
+        return db.sql("""
+                        select id, order_key from hub.outbox
+                        where state = 'ADDED' and destination = :destination order by place limit :max
+                        """)
+                .param("destination", destination)
+                .param("max", ADMITTED_AT_ONCE_MAX)
+                .query((row, index) -> new Standing(
+                        row.getObject("id", UUID.class), destination, "", row.getString("order_key"), "ADDED"))
+                .list();
+    }
+
+    private Set<String> busy(String destination, List<Standing> added) {
+        return new HashSet<>(db.sql("""
+                        select distinct order_key from hub.outbox
+                        where destination = :destination and order_key = any(:orders)
+                            and state in ('WAITING', 'BEHIND', 'PARKED')
+                        """)
+                .param("destination", destination)
+                .param(
+                        "orders",
+                        Columns.texts(
+                                added.stream().map(Standing::order).distinct().toList()))
+                .query(String.class)
+                .list());
+    }
+
+    private void move(Collection<UUID> items, String state, Instant now) {
+        if (!items.isEmpty()) {
+            db.sql("update hub.outbox set state = :state, next_at = :now where id = any(:ids)")
+                    .param("state", state)
+                    .param("now", Columns.at(now))
+                    .param("ids", new SqlArrayValue("uuid", items.toArray()))
+                    .update();
+        }
+    }
+
+    /** Ends an item's stay in its line; the next one becomes the head. */
+    void settle(Standing item, String state, Instant at, String reason) {
+        db.sql("update hub.outbox set state = :state, settled_at = :at, reason = :reason where id = :id")
+                .param("state", state)
+                .param("at", Columns.at(at))
+                .param("reason", reason)
+                .param("id", item.id())
+                .update();
+        boolean wasHead = item.state().equals("WAITING") || item.state().equals("PARKED");
+        boolean leaves = state.equals("DELIVERED") || state.equals("SKIPPED");
+        if (wasHead && leaves && !item.order().isEmpty()) {
+            next(item, at);
+        }
+    }
+
+    private void next(Standing gone, Instant now) {
+        db.sql("""
+                        update hub.outbox set state = 'WAITING', next_at = :now where place =
+                            (select min(n.place) from hub.outbox n where n.destination = :destination
+                                and n.order_key = :order and n.state = 'BEHIND')
+                        """)
+                .param("now", Columns.at(now))
+                .param("destination", gone.destination())
+                .param("order", gone.order())
+                .update();
+    }
+}
