@@ -10,6 +10,7 @@ import vn.hamrong.shared.FacilityCode;
  * @param partition the number of its FHIR partition, 1 or more, unique and never reused
  * @param connections how its HIS reaches the hub
  * @param clients its FHIR clients (SMART Backend Services)
+ * @param deliveries where the hub tells it something
  */
 public record Hospital(
         FacilityCode code,
@@ -17,14 +18,27 @@ public record Hospital(
         int partition,
         List<MllpConnection> connections,
         List<FhirClient> clients,
-        Dialect dialect) {
+        Dialect dialect,
+        List<Destination> deliveries) {
 
     public Hospital {
         connections = List.copyOf(connections);
         clients = List.copyOf(clients);
+        deliveries = List.copyOf(deliveries);
         if (partition < 1) {
             throw new IllegalArgumentException("partition must be 1 or more: 0 is the shared one");
         }
+    }
+
+    /** A hospital that the hub tells nothing. */
+    public Hospital(
+            FacilityCode code,
+            String name,
+            int partition,
+            List<MllpConnection> connections,
+            List<FhirClient> clients,
+            Dialect dialect) {
+        this(code, name, partition, connections, clients, dialect, List.of());
     }
 
     /**

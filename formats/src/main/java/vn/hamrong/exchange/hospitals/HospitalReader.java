@@ -7,13 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.yaml.snakeyaml.nodes.MappingNode;
+import vn.hamrong.exchange.Destination;
 import vn.hamrong.exchange.Dialect;
 import vn.hamrong.exchange.Hospital;
 import vn.hamrong.shared.FacilityCode;
 
 /** Reads one file from its first key to its last, whatever is wrong on the way. */
 final class HospitalReader {
-    private static final Set<String> KEYS = Set.of("code", "name", "partition", "connections", "dialect", "clients");
+    private static final Set<String> KEYS = Set.of("code", "name", "partition", "connections", "dialect", "clients", "deliveries");
     private static final int NAME_MAX = 200;
 
     private final Faults faults;
@@ -43,10 +44,12 @@ final class HospitalReader {
         Dialect dialect = fields.mapping("dialect")
                 .map(node -> new DialectReader(faults, node).read())
                 .orElse(Dialect.PLAIN);
+        List<Destination> deliveries = deliveries(fields, code.orElse(FacilityCode.UNKNOWN));
         if (code.isEmpty() || name.isEmpty() || partition.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Hospital(code.get(), name.get(), partition.get(), connections, clients, dialect));
+        return Optional.of(new Hospital(
+                code.get(), name.get(), partition.get(), connections, clients, dialect, deliveries));
     }
 
     private Optional<FacilityCode> code(Fields fields) {
@@ -96,6 +99,17 @@ final class HospitalReader {
             clients.add(new ClientReader(faults, keys, node).read());
         }
         return clients;
+    }
+
+    private List<Destination> deliveries(Fields fields, FacilityCode hospital) {
+        List<Destination> deliveries = new ArrayList<>();
+        for (MappingNode node : fields.mappings("deliveries")) {
+            new DeliveryReader(faults, keys, node).read(hospital).ifPresent(deliveries::add);
+        }
+        if (deliveries.stream().map(Destination::name).distinct().count() < deliveries.size()) {
+            fields.fault("deliveries", "must have different names", "phải có tên khác nhau");
+        }
+        return deliveries;
     }
 
     private void mark(Fields fields, String key) {
