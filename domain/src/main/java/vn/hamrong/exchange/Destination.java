@@ -15,8 +15,7 @@ import vn.hamrong.shared.FacilityCode;
  * @param name within the hospital, as in {@code his}
  * @param what it is told of
  */
-public record Destination(
-        FacilityCode hospital, String name, Set<Matter> what, Address address, DeliveryPace pace) {
+public record Destination(FacilityCode hospital, String name, Set<Matter> what, Address address, DeliveryPace pace) {
 
     public Destination {
         what = Set.copyOf(what);

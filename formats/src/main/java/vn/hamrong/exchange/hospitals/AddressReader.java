@@ -16,7 +16,8 @@ import vn.hamrong.shared.FacilityCode;
 final class AddressReader {
     private static final Set<String> TLS_KEYS = Set.of("authorities", "certificate", "key");
     private static final Set<String> LOGIN_KEYS = Set.of("tokenUrl", "clientId", "secretFile", "scope");
-    private static final Pattern HOST_AND_PORT = Pattern.compile("([0-9A-Za-z.-]{1,200}|\\[[0-9A-Fa-f:.]+\\]):([0-9]{1,5})");
+    private static final Pattern HOST_AND_PORT =
+            Pattern.compile("([0-9A-Za-z.-]{1,200}|\\[[0-9A-Fa-f:.]+\\]):([0-9]{1,5})");
     private static final Pattern LOOPBACK = Pattern.compile("127\\.[0-9.]+|localhost|\\[::1\\]");
     private static final Pattern FILE = Pattern.compile("[0-9A-Za-z_-][0-9A-Za-z._-]*(/[0-9A-Za-z_-][0-9A-Za-z._-]*)*");
     private static final int PORT_MAX = 65_535;

@@ -71,9 +71,7 @@ final class DeliveryReader {
     private DeliveryPace pace() {
         int atOnce = fields.number("atOnce", 1, 16).orElse(1);
         int perMinute = fields.number("perMinute", 1, 60_000).orElse(DeliveryPace.USUAL.perMinute());
-        Duration patience = fields.optionalText("patience")
-                .map(this::patience)
-                .orElse(DeliveryPace.USUAL.patience());
+        Duration patience = fields.optionalText("patience").map(this::patience).orElse(DeliveryPace.USUAL.patience());
         return new DeliveryPace(atOnce, perMinute, patience);
     }
 

@@ -14,7 +14,8 @@ import vn.hamrong.shared.FacilityCode;
 
 /** Reads one file from its first key to its last, whatever is wrong on the way. */
 final class HospitalReader {
-    private static final Set<String> KEYS = Set.of("code", "name", "partition", "connections", "dialect", "clients", "deliveries");
+    private static final Set<String> KEYS =
+            Set.of("code", "name", "partition", "connections", "dialect", "clients", "deliveries");
     private static final int NAME_MAX = 200;
 
     private final Faults faults;
@@ -48,8 +49,8 @@ final class HospitalReader {
         if (code.isEmpty() || name.isEmpty() || partition.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Hospital(
-                code.get(), name.get(), partition.get(), connections, clients, dialect, deliveries));
+        return Optional.of(
+                new Hospital(code.get(), name.get(), partition.get(), connections, clients, dialect, deliveries));
     }
 
     private Optional<FacilityCode> code(Fields fields) {
