@@ -44,8 +44,9 @@ class SurveyTest {
         assertThat(survey.values(Survey.AUTHORITIES).names()).containsExactlyInAnyOrder("BVTHU/MR", "CCCD/NI");
         assertThat(survey.values(Survey.SYSTEMS).names()).containsExactly("XNBV");
         assertThat(survey.unknownCodes().keySet()).containsExactly("OBX-11", "PID-8", "PV1-2");
-        assertThat(survey.strangeTimes()).hasEntrySatisfying("PID-7", shapes -> assertThat(shapes.names())
-                .containsExactly("99/99/9999"));
+        assertThat(survey.strangeTimes())
+                .hasEntrySatisfying(
+                        "PID-7", shapes -> assertThat(shapes.names()).containsExactly("99/99/9999"));
         assertThat(survey.values(Survey.MAPPED).of("PID-5.1")).isEqualTo(1);
         assertThat(survey.toString()).doesNotContain("NGUYỄN", "038090001234", "12/03/1990");
     }
