@@ -110,6 +110,13 @@ final class HospitalReader {
         if (deliveries.stream().map(Destination::name).distinct().count() < deliveries.size()) {
             fields.fault("deliveries", "must have different names", "phải có tên khác nhau");
         }
+        if (!deliveries.isEmpty()) {
+            // No channel carries anything yet: nobody may believe that something is sent.
+            fields.fault(
+                    "deliveries",
+                    "is read, but this version sends nothing to hospitals yet: leave it out",
+                    "đọc được, nhưng phiên bản này chưa gửi gì cho bệnh viện: hãy bỏ đi");
+        }
         return deliveries;
     }
 

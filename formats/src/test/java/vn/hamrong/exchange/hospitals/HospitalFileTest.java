@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,23 @@ class HospitalFileTest {
               conflictAnswer: AA
             clients: []
             """;
+
+    /** The delivering loop has no channel yet: an accepted line would promise what nobody does. */
+    @Test
+    void aDeliveryIsRefusedAsLongAsNothingCarriesIt() {
+        HospitalFile read = HospitalFile.of("38901.yaml", WHOLE + """
+                        deliveries:
+                          - name: his
+                            by: http
+                            what: [result]
+                            url: https://his.hoaphuong.example/in
+                        """, name -> Optional.empty());
+
+        assertThat(read).isInstanceOf(HospitalFile.Bad.class);
+        assertThat(((HospitalFile.Bad) read).faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.english()).contains("sends nothing to hospitals yet"));
+    }
 
     @Test
     void aWholeFileIsAHospital() {
