@@ -252,6 +252,24 @@ class GuardsTest {
     }
 
     @Test
+    void F17_refusesTheWholeBundleForOneReferenceToAHiddenPatient() {
+        String hidden = Http.id(http.post(
+                Http.THREE, "Patient", patient("f17").replace(mrnSystem(), "http://hamrong.vn/fhir/sid/38003/mrn")));
+        String known = Http.id(http.post(Http.ONE, "Patient", patient("f17")));
+        String observation = "{\"resourceType\":\"Observation\",\"status\":\"final\",\"code\":{\"text\":\"x\"},"
+                + "\"subject\":{\"reference\":\"Patient/%s\"}}";
+        String good = entry("Observation", observation.formatted(known), "");
+        String bad = entry("Observation", observation.formatted(hidden), "");
+        long before = resources();
+
+        Http.Answer refused = http.post(Http.ONE, "", transaction(good, bad));
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(resources()).isEqualTo(before);
+        assertThat(http.post(Http.ONE, "", transaction(good, good)).status()).isEqualTo(200);
+    }
+
+    @Test
     void F18_refusesTwoEntriesThatAreOneResource() {
         String both =
                 "{\"resourceType\":\"Encounter\",\"status\":\"finished\",\"class\":{\"code\":\"AMB\"},\"identifier\":["

@@ -11,6 +11,8 @@ import ca.uhn.fhir.rest.server.exceptions.ForbiddenOperationException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import java.util.List;
+import java.util.stream.Stream;
+import org.hl7.fhir.instance.model.api.IBase;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.IdType;
@@ -55,17 +57,27 @@ public final class WriteRules {
 
     /** Extensions of HAPI's own choose partitions and more (CVE-2026-113874). */
     private static void steersNothing(Resource sent) {
-        boolean steers =
-                FhirContext.forR4Cached().newTerser().getAllPopulatedChildElementsOfType(sent, Extension.class).stream()
-                        .anyMatch(
-                                extension -> String.valueOf(extension.getUrl()).startsWith(STEERING));
+        boolean steers = elements(sent, Extension.class)
+                .anyMatch(extension -> String.valueOf(extension.getUrl()).startsWith(STEERING));
         if (steers) {
             throw new ForbiddenOperationException("extensions that steer the server");
         }
     }
 
+    /** All of one kind in it. HAPI's terser does not look into the resources of a Bundle by itself. */
+    private static <T extends IBase> Stream<T> elements(Resource sent, Class<T> kind) {
+        Stream<Resource> inside = sent instanceof Bundle bundle
+                ? bundle.getEntry().stream()
+                        .filter(Bundle.BundleEntryComponent::hasResource)
+                        .map(Bundle.BundleEntryComponent::getResource)
+                : Stream.empty();
+        return Stream.concat(
+                FhirContext.forR4Cached().newTerser().getAllPopulatedChildElementsOfType(sent, kind).stream(),
+                inside.flatMap(resource -> elements(resource, kind)));
+    }
+
     private void seesWhatItRefersTo(Resource sent, RequestDetails request) {
-        FhirContext.forR4Cached().newTerser().getAllPopulatedChildElementsOfType(sent, Reference.class).stream()
+        elements(sent, Reference.class)
                 .map(reference -> new IdType(reference.getReference()))
                 .filter(IdType::hasIdPart)
                 .filter(IdType::hasResourceType)
