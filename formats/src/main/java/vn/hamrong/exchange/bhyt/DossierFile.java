@@ -35,6 +35,15 @@ public record DossierFile(Optional<DossierEnvelope> envelope, List<Dossier> doss
                 .orElseGet(() -> dossiers.get(0).facility());
     }
 
+    /**
+     * The content by visit: each dossier split by {@code MA_LK}, so that no two patients are ever taken for one. XML0 may
+     * bring many visits in one table; anywhere else a second one is a fault. Records without {@code MA_LK} stay with the
+     * first visit of their dossier.
+     */
+    public List<Dossier> visits() {
+        return dossiers.stream().flatMap(dossier -> Visits.of(dossier).stream()).toList();
+    }
+
     /** The same content with the fields of that form, each record complete; see {@link Forms}. */
     public DossierFile in(Form form) {
         return Forms.of(this, form);

@@ -6,8 +6,8 @@ import java.util.Set;
 /**
  * What the decrees and the portal say of one field.
  *
- * @param most the annex's limit in characters; {@link Integer#MAX_VALUE} when there is none
- * @param mostAtPortal what the portal takes, never less than {@code most}
+ * @param most characters that both annex and portal allow; {@link Integer#MAX_VALUE} when there is no limit
+ * @param mostAnywhere characters that one of them allows, never less than {@code most}
  * @param codes what it may hold, for {@link Kind#CODE} and {@link Kind#CODES}
  * @param repeats whether it repeats the field of XML1 with its name
  * @param forms where it exists
@@ -16,7 +16,7 @@ record Field(
         String name,
         Kind kind,
         int most,
-        int mostAtPortal,
+        int mostAnywhere,
         Need need,
         Optional<Condition> condition,
         Set<String> codes,
@@ -30,20 +30,6 @@ record Field(
 
     boolean isIn(Form form) {
         return forms.contains(form);
-    }
-
-    /** How a value must be written. */
-    enum Kind {
-        TEXT,
-        INT,
-        DEC,
-        CODE,
-        CODES,
-        TIME,
-        DATE,
-        DATES,
-        MOMENT,
-        BIRTH
     }
 
     /** Whether it must be filled. */

@@ -1,7 +1,6 @@
 package vn.hamrong.exchange.bhyt;
 
 import java.util.stream.Collectors;
-import vn.hamrong.exchange.bhyt.Field.Kind;
 import vn.hamrong.exchange.bhyt.Field.Need;
 
 /** Each field alone: filled when it must be, not too long, written as its kind is written. */
@@ -47,18 +46,20 @@ final class FieldChecks {
 
     private static void length(Field field, String value, Findings findings) {
         int length = value.codePointCount(0, value.length());
-        if (length > field.mostAtPortal()) {
+        if (length > field.mostAnywhere()) {
             findings.error(
                     field.name(),
                     "too-long",
-                    field.name() + " dài " + length + " ký tự, tối đa " + field.mostAtPortal(),
-                    field.name() + " has " + length + " characters, at most " + field.mostAtPortal());
+                    field.name() + " dài " + length + " ký tự, tối đa " + field.mostAnywhere(),
+                    field.name() + " has " + length + " characters, at most " + field.mostAnywhere());
         } else if (length > field.most()) {
             findings.warn(
                     field.name(),
                     "too-long",
-                    field.name() + " dài " + length + " ký tự, phụ lục cho tối đa " + field.most(),
-                    field.name() + " has " + length + " characters, the annex allows " + field.most());
+                    field.name() + " dài " + length + " ký tự; phụ lục và Cổng không thống nhất, có nơi tối đa "
+                            + field.most(),
+                    field.name() + " has " + length + " characters; annex and portal differ, one allows "
+                            + field.most());
         }
     }
 

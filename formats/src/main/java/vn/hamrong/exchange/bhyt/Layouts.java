@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import vn.hamrong.exchange.bhyt.Field.Kind;
 import vn.hamrong.exchange.bhyt.Field.Need;
 
 /** All the tables, from {@code tables.txt} beside this class; its head says where each fact comes from. */

@@ -6,11 +6,11 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 
 /** Resources without a number of their own, kept inside the one that names them. */
-final class Contained {
+public final class Contained {
     private Contained() {}
 
     /** A reference to {@code part} within {@code owner}; an equal one that is there already is used again. */
-    static Reference in(DomainResource owner, Resource part) {
+    public static Reference in(DomainResource owner, Resource part) {
         for (Resource known : owner.getContained()) {
             part.setId(known.getId());
             if (known.equalsDeep(part)) {

@@ -1,17 +1,11 @@
 package vn.hamrong.exchange.fhir;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Encounter;
@@ -29,8 +23,7 @@ import vn.hamrong.exchange.hl7.Hl7Message;
 final class Draft {
     private final Sender sender;
     private final Hl7Message message;
-    private final Map<String, BundleEntryComponent> entries = new LinkedHashMap<>();
-    private final IdentityHashMap<DomainResource, String> urls = new IdentityHashMap<>();
+    private final Entries entries;
     private final Map<String, String> mrns = new HashMap<>();
     private final Bundle envelope = new Bundle();
     private @Nullable PatientMerge merge;
@@ -38,6 +31,7 @@ final class Draft {
     Draft(Sender sender, Hl7Message message) {
         this.sender = sender;
         this.message = message;
+        this.entries = new Entries(sender.facility());
     }
 
     Sender sender() {
@@ -64,12 +58,12 @@ final class Draft {
      * with {@code PUT Type?identifier=…}.
      */
     <T extends DomainResource> T keyed(Supplier<T> fresh, Identifier identifier) {
-        return enter(fresh, identifier, HTTPVerb.PUT);
+        return entries.keyed(fresh, identifier);
     }
 
     /** As {@link #keyed}, but written only when nobody has it yet: {@code POST} with {@code ifNoneExist}. */
     <T extends DomainResource> T ifNew(Supplier<T> fresh, Identifier identifier) {
-        return enter(fresh, identifier, HTTPVerb.POST);
+        return entries.ifNew(fresh, identifier);
     }
 
     /**
@@ -79,27 +73,21 @@ final class Draft {
      * @param parts what makes it this one and no other, stable from message to message
      */
     <T extends DomainResource> T derived(Supplier<T> fresh, Line line, String... parts) {
-        T resource = fresh.get();
-        String base = resource.fhirType() + "|" + mrn(line) + "|" + String.join("|", parts);
-        Identifier identifier = derivedIdentifier(base);
-        for (int twin = 2; entries.containsKey(condition(resource, identifier)); twin++) {
-            identifier = derivedIdentifier(base + "#" + twin);
-        }
-        return enter(() -> resource, identifier, HTTPVerb.PUT);
+        return entries.derived(fresh, mrn(line) + "|" + String.join("|", parts));
     }
 
     /** As {@link #derived}, but shared: equal parts give the same resource, written only when nobody has it yet. */
     <T extends DomainResource> T sharedIfNew(Supplier<T> fresh, String... parts) {
         T resource = fresh.get();
         String base = resource.fhirType() + "|" + String.join("|", parts);
-        return enter(() -> resource, derivedIdentifier(base), HTTPVerb.POST);
+        return entries.ifNew(() -> resource, entries.derivedIdentifier(base));
     }
 
     /** A resource whose type has no identifier: {@code PUT Type/<uuid>}, the UUID made of {@code parts}. */
     <T extends DomainResource> T fixed(T resource, String... parts) {
         String id = uuid(resource.fhirType() + "|" + String.join("|", parts)).toString();
         resource.setId(id);
-        add(resource.fhirType() + "/" + id, resource, HTTPVerb.PUT);
+        entries.add(resource.fhirType() + "/" + id, resource, HTTPVerb.PUT);
         return resource;
     }
 
@@ -111,15 +99,12 @@ final class Draft {
                 return Optional.of(contained);
             }
         }
-        return entries.values().stream()
-                .filter(entry -> entry.getFullUrl().equals(url))
-                .map(BundleEntryComponent::getResource)
-                .findFirst();
+        return entries.target(url);
     }
 
     /** A reference to a resource of this Bundle. */
     Reference reference(DomainResource resource) {
-        return new Reference(urls.getOrDefault(resource, ""));
+        return entries.reference(resource);
     }
 
     /** The patient the line speaks of. */
@@ -178,61 +163,18 @@ final class Draft {
 
     /** A UUID made of the facility and {@code key}: always the same. */
     UUID uuid(String key) {
-        return UUID.nameUUIDFromBytes((sender.facility().value() + "|" + key).getBytes(StandardCharsets.UTF_8));
+        return entries.uuid(key);
     }
 
     /** The finished transaction: patients first, the message's own header last. */
     Bundle bundle() {
         Bundle bundle = envelope.setType(Bundle.BundleType.TRANSACTION);
-        List<BundleEntryComponent> later = new ArrayList<>();
-        for (BundleEntryComponent entry : entries.values()) {
-            Rules.keep(entry.getResource());
-            if (entry.getResource() instanceof Patient) {
-                bundle.addEntry(entry);
-            } else {
-                later.add(entry);
-            }
-        }
-        later.forEach(bundle::addEntry);
+        entries.into(bundle);
         return bundle;
     }
 
     /** A number for something of this patient that v2 gives none; equal parts give the same one. */
     Identifier derivedNumber(Line line, String... parts) {
-        return derivedIdentifier(mrn(line) + "|" + String.join("|", parts));
-    }
-
-    private Identifier derivedIdentifier(String base) {
-        return new Identifier().setSystem(Uris.DERIVED).setValue(uuid(base).toString());
-    }
-
-    private static String condition(DomainResource resource, Identifier identifier) {
-        return resource.fhirType() + "?identifier=" + Tokens.of(identifier.getSystem(), identifier.getValue());
-    }
-
-    private <T extends DomainResource> T enter(Supplier<T> fresh, Identifier identifier, HTTPVerb verb) {
-        T resource = fresh.get();
-        String condition = condition(resource, identifier);
-        BundleEntryComponent known = entries.get(condition);
-        if (known != null && known.getResource().getClass() == resource.getClass()) {
-            @SuppressWarnings("unchecked") // the classes are equal
-            T same = (T) known.getResource();
-            return same;
-        }
-        Resources.identify(resource, identifier);
-        add(condition, resource, verb);
-        return resource;
-    }
-
-    private void add(String condition, DomainResource resource, HTTPVerb verb) {
-        String url = "urn:uuid:" + uuid(condition);
-        BundleEntryComponent entry = new BundleEntryComponent().setFullUrl(url).setResource(resource);
-        boolean post = verb == HTTPVerb.POST;
-        entry.getRequest().setMethod(verb).setUrl(post ? resource.fhirType() : condition);
-        if (post) {
-            entry.getRequest().setIfNoneExist(condition.substring(condition.indexOf('?') + 1));
-        }
-        entries.put(condition, entry);
-        urls.put(resource, url);
+        return entries.derivedIdentifier(mrn(line) + "|" + String.join("|", parts));
     }
 }

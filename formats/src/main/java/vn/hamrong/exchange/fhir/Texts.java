@@ -1,7 +1,7 @@
 package vn.hamrong.exchange.fhir;
 
 /** Strings as FHIR allows them. */
-final class Texts {
+public final class Texts {
     /** FHIR R4: a string is at most 1 MB. */
     static final int STRING_MAX = 1024 * 1024;
 
@@ -13,7 +13,7 @@ final class Texts {
     }
 
     /** Whether a FHIR code may hold it: no space at the ends, single spaces inside. */
-    static boolean isCode(String text) {
+    public static boolean isCode(String text) {
         if (text.isEmpty()) {
             return false;
         }

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
  * Units of UCUM, as far as hospitals write them: atoms with prefixes, exponents, products, quotients, brackets and
  * annotations. What it does not know is taken for no unit. Source: ucum.org, version 2.1.
  */
-final class Ucum {
+public final class Ucum {
     private static final int LENGTH_MAX = 64;
 
     private static final String PREFIXES = "da|Y|Z|E|P|T|G|M|k|h|d|c|m|u|n|p|f|a|z|y";
@@ -31,7 +31,7 @@ final class Ucum {
 
     private Ucum() {}
 
-    static boolean isUnit(String code) {
+    public static boolean isUnit(String code) {
         if (code.length() > LENGTH_MAX) {
             return false;
         }

@@ -3,37 +3,37 @@ package vn.hamrong.exchange.fhir;
 import vn.hamrong.shared.FacilityCode;
 
 /** Every URI of our own and of VN Core, in one place. */
-final class Uris {
+public final class Uris {
     /** Base of the typed extensions, one per v2 field or component: {@code …/v2-PID-11.3}. */
-    static final String V2_FIELD = "http://hamrong.vn/fhir/StructureDefinition/v2-";
+    public static final String V2_FIELD = "http://hamrong.vn/fhir/StructureDefinition/v2-";
 
     /** Identifiers made by the hub where v2 gives none. */
-    static final String DERIVED = "http://hamrong.vn/fhir/sid/derived";
+    public static final String DERIVED = "http://hamrong.vn/fhir/sid/derived";
 
-    static final String VN_CORE = "http://fhir.ehealth.gov.vn/core/sid/";
-    static final String NATIONAL_ID = VN_CORE + "national_id";
-    static final String OLD_CITIZEN_ID = VN_CORE + "citizen_id";
-    static final String INSURANCE = VN_CORE + "insurance_number";
-    static final String PASSPORT = VN_CORE + "passport_number";
-    static final String DRIVER_LICENSE = VN_CORE + "driver_license_number";
-    static final String PATIENT_NUMBER = VN_CORE + "patient-internal-id";
-    static final String VISIT = VN_CORE + "VisitNumber";
-    static final String MEDICAL_RECORD = VN_CORE + "MRN";
-    static final String EMPLOYEE = VN_CORE + "healthworker-employee-number";
-    static final String PROVIDER = VN_CORE + "provider-code";
+    public static final String VN_CORE = "http://fhir.ehealth.gov.vn/core/sid/";
+    public static final String NATIONAL_ID = VN_CORE + "national_id";
+    public static final String OLD_CITIZEN_ID = VN_CORE + "citizen_id";
+    public static final String INSURANCE = VN_CORE + "insurance_number";
+    public static final String PASSPORT = VN_CORE + "passport_number";
+    public static final String DRIVER_LICENSE = VN_CORE + "driver_license_number";
+    public static final String PATIENT_NUMBER = VN_CORE + "patient-internal-id";
+    public static final String VISIT = VN_CORE + "VisitNumber";
+    public static final String MEDICAL_RECORD = VN_CORE + "MRN";
+    public static final String EMPLOYEE = VN_CORE + "healthworker-employee-number";
+    public static final String PROVIDER = VN_CORE + "provider-code";
 
-    static final String TERMINOLOGY = "http://terminology.hl7.org/CodeSystem/";
-    static final String V3_NULL = TERMINOLOGY + "v3-NullFlavor";
+    public static final String TERMINOLOGY = "http://terminology.hl7.org/CodeSystem/";
+    public static final String V3_NULL = TERMINOLOGY + "v3-NullFlavor";
 
     private Uris() {}
 
     /** A hospital's own number of a patient, never equal to another hospital's: the hub matches patients by this. */
-    static String mrn(FacilityCode facility) {
+    public static String mrn(FacilityCode facility) {
         return local(facility, "mrn");
     }
 
     /** A hospital's own numbers of some kind, as in {@code placer-order}. */
-    static String local(FacilityCode facility, String kind) {
+    public static String local(FacilityCode facility, String kind) {
         return "http://hamrong.vn/fhir/sid/" + facility.value() + "/" + kind;
     }
 }

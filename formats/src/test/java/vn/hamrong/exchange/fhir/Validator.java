@@ -15,7 +15,7 @@ import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 
 /** The HAPI R4 validator. It takes seconds to start, so there is one. */
-final class Validator {
+public final class Validator {
     private static final FhirContext R4 = FhirContext.forR4Cached();
     private static final FhirValidator VALIDATOR = started();
 
@@ -24,7 +24,7 @@ final class Validator {
     private Validator() {}
 
     /** What is wrong, errors only; empty when nothing is. */
-    static List<String> errors(IBaseResource resource) {
+    public static List<String> errors(IBaseResource resource) {
         String json = R4.newJsonParser().encodeResourceToString(resource);
         return VALIDATOR.validateWithResult(json).getMessages().stream()
                 .filter(message -> BAD.contains(message.getSeverity()))
