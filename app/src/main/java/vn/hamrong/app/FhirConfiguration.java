@@ -12,6 +12,7 @@ import vn.hamrong.app.config.HubProperties;
 import vn.hamrong.exchange.Hospital;
 import vn.hamrong.exchange.Hospitals;
 import vn.hamrong.shared.FacilityCode;
+import vn.hamrong.shared.fhir.FacilityNames;
 import vn.hamrong.shared.fhir.FacilityPartitions;
 import vn.hamrong.shared.fhir.FhirServerConfiguration;
 import vn.hamrong.shared.fhir.security.ClientKeys;
@@ -31,6 +32,11 @@ class FhirConfiguration {
     @Bean
     FacilityPartitions facilityPartitions(Hospitals hospitals) {
         return new HospitalPartitions(hospitals);
+    }
+
+    @Bean
+    FacilityNames facilityNames(Hospitals hospitals) {
+        return facility -> hospitals.find(facility).map(Hospital::name).orElse(facility.value());
     }
 
     private record HospitalPartitions(Hospitals hospitals) implements FacilityPartitions {

@@ -6,6 +6,8 @@ import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.jpa.api.svc.IIdHelperService;
+import ca.uhn.fhir.jpa.ips.generator.IpsGeneratorSvcImpl;
+import ca.uhn.fhir.jpa.ips.provider.IpsOperationProvider;
 import ca.uhn.fhir.jpa.model.config.PartitionSettings;
 import ca.uhn.fhir.jpa.model.dao.JpaPid;
 import ca.uhn.fhir.jpa.partition.IRequestPartitionHelperSvc;
@@ -17,6 +19,7 @@ import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import jakarta.persistence.EntityManagerFactory;
 import java.security.SecureRandom;
+import java.time.Clock;
 import javax.sql.DataSource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Meta;
@@ -31,6 +34,7 @@ import org.springframework.dao.support.PersistenceExceptionTranslator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
 import vn.hamrong.exchange.fhir.IncomingPatients;
+import vn.hamrong.shared.FacilityCode;
 import vn.hamrong.shared.fhir.http.BodyLimit;
 import vn.hamrong.shared.fhir.http.BoundPages;
 import vn.hamrong.shared.fhir.http.FhirServlet;
@@ -48,10 +52,11 @@ import vn.hamrong.shared.fhir.record.KnownResources;
 import vn.hamrong.shared.fhir.record.OnePass;
 import vn.hamrong.shared.fhir.record.OriginAtOnce;
 import vn.hamrong.shared.fhir.record.SubjectMove;
+import vn.hamrong.shared.fhir.summary.PatientSummary;
 
 /**
  * The FHIR server at {@code /fhir}. Needs a {@link DataSource} {@link FacilityPartitions} and {@link IncomingPatients}; a
- * {@link ReadableFacilities} where others' data may be read.
+ * {@link ReadableFacilities} where others' data may be read, {@link FacilityNames} where people shall read names and not codes.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(FhirStorageConfiguration.class)
@@ -184,11 +189,24 @@ public class FhirServerConfiguration {
     Providers providers(
             ResourceProviderFactory resources,
             JpaSystemProvider<?, ?> system,
-            IncomingPatients incoming,
+            Providers.Ours ours,
             JpaStorageSettings settings,
             ISearchParamRegistry parameters,
             IValidationSupport validation) {
-        return new Providers(resources, system, new PatientDoor(incoming), settings, parameters, validation);
+        return new Providers(resources, system, ours, settings, parameters, validation);
+    }
+
+    @Bean
+    Providers.Ours ourProviders(IncomingPatients incoming, IpsOperationProvider summaries) {
+        return new Providers.Ours(new PatientDoor(incoming), summaries);
+    }
+
+    @Bean
+    IpsOperationProvider summaries(
+            DaoRegistry types, ObjectProvider<FacilityNames> names, ObjectProvider<Clock> clock) {
+        PatientSummary summary = new PatientSummary(
+                types, names.getIfAvailable(() -> FacilityCode::value), clock.getIfAvailable(Clock::systemUTC));
+        return new IpsOperationProvider(new IpsGeneratorSvcImpl(types.getFhirContext(), summary));
     }
 
     /** At JPA's level and not the servlet's, so that calls in process meet the same guards. */

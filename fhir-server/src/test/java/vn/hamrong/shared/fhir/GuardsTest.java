@@ -157,7 +157,8 @@ class GuardsTest {
                         "Patient vread",
                         "Patient history-instance",
                         "Patient search-type",
-                        "Patient $everything");
+                        "Patient $everything",
+                        "Patient $summary");
         assertThat(doors.shut()).contains("$expunge", "$meta-delete", "patch", "delete", "history-system");
     }
 

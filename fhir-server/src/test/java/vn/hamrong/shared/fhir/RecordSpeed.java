@@ -55,7 +55,7 @@ public final class RecordSpeed {
         }
     }
 
-    private static ConfigurableApplicationContext start(EmbeddedPostgres database) {
+    static ConfigurableApplicationContext start(EmbeddedPostgres database) {
         return SpringApplication.run(
                 FhirTestServer.class,
                 "--spring.datasource.url=" + database.getJdbcUrl("postgres", "postgres")

@@ -67,6 +67,8 @@ public final class OpenDoors {
     private static final Set<RestOperationTypeEnum> WRITING =
             EnumSet.of(RestOperationTypeEnum.CREATE, RestOperationTypeEnum.UPDATE);
 
+    private static final Set<String> OF_ONE_PATIENT = Set.of("$everything", "$summary");
+
     private final Set<String> open = new TreeSet<>();
     private final Set<String> shut = new TreeSet<>();
 
@@ -93,7 +95,7 @@ public final class OpenDoors {
 
     private static boolean opens(BaseMethodBinding method) {
         if (method instanceof OperationMethodBinding operation) {
-            return everythingOfOnePatient(operation);
+            return ofOnePatient(operation);
         }
         RestOperationTypeEnum kind = method.getRestOperationType();
         String type = method.getResourceName();
@@ -113,8 +115,8 @@ public final class OpenDoors {
                 && !(method.getProvider() instanceof BaseJpaResourceProvider);
     }
 
-    private static boolean everythingOfOnePatient(OperationMethodBinding operation) {
-        return "$everything".equals(operation.getName())
+    private static boolean ofOnePatient(OperationMethodBinding operation) {
+        return OF_ONE_PATIENT.contains(operation.getName())
                 && "Patient".equals(operation.getResourceName())
                 && operation.isCanOperateAtInstanceLevel()
                 && !operation.isCanOperateAtTypeLevel();

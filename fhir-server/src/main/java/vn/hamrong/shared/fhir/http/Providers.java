@@ -3,6 +3,7 @@ package vn.hamrong.shared.fhir.http;
 import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
+import ca.uhn.fhir.jpa.ips.provider.IpsOperationProvider;
 import ca.uhn.fhir.jpa.provider.JpaCapabilityStatementProvider;
 import ca.uhn.fhir.jpa.provider.JpaSystemProvider;
 import ca.uhn.fhir.rest.server.IResourceProvider;
@@ -16,14 +17,17 @@ import java.util.List;
 public record Providers(
         ResourceProviderFactory resources,
         JpaSystemProvider<?, ?> system,
-        PatientDoor patients,
+        Ours ours,
         JpaStorageSettings settings,
         ISearchParamRegistry parameters,
         IValidationSupport validation) {
 
+    /** What the hub does in its own way. */
+    public record Ours(PatientDoor patients, IpsOperationProvider summaries) {}
+
     /** Every provider that has an open door. */
     public List<Object> all() {
-        List<Object> all = new ArrayList<>(List.of(system, patients));
+        List<Object> all = new ArrayList<>(List.of(system, ours.patients(), ours.summaries()));
         resources.createProviders().stream()
                 .filter(provider -> provider instanceof IResourceProvider typed
                         && OpenDoors.readable(typed.getResourceType().getSimpleName()))
