@@ -35,11 +35,20 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_domain_knows_only_java = classes()
             .that()
-            .resideInAnyPackage("vn.hamrong.exchange", "vn.hamrong.shared", "vn.hamrong.shared.access")
+            .resideInAnyPackage(
+                    "vn.hamrong.exchange",
+                    "vn.hamrong.shared",
+                    "vn.hamrong.shared.access",
+                    "vn.hamrong.shared.outgoing")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "java..", "org.jspecify..", "vn.hamrong.exchange", "vn.hamrong.shared", "vn.hamrong.shared.access");
+                    "java..",
+                    "org.jspecify..",
+                    "vn.hamrong.exchange",
+                    "vn.hamrong.shared",
+                    "vn.hamrong.shared.access",
+                    "vn.hamrong.shared.outgoing");
 
     @ArchTest
     static final ArchRule formats_know_no_framework = noClasses()
