@@ -16,6 +16,7 @@ import vn.hamrong.exchange.Hospitals;
 import vn.hamrong.exchange.Journal;
 import vn.hamrong.exchange.Lanes;
 import vn.hamrong.exchange.SourceRecords;
+import vn.hamrong.exchange.desk.MessageKeys;
 import vn.hamrong.exchange.fhir.ClinicalRecord;
 import vn.hamrong.exchange.fhir.IncomingPatients;
 import vn.hamrong.exchange.hospitals.ConfiguredHospitals;
@@ -113,18 +114,23 @@ class ExchangeConfiguration {
     }
 
     @Bean
-    RecordWriter.Journalling journalling(Lanes lanes, Events events) {
-        return new RecordWriter.Journalling(lanes, events);
+    RecordWriter.Journalling journalling(Lanes lanes, Events events, MessageKeys keys) {
+        return new RecordWriter.Journalling(lanes, events, keys);
     }
 
     @Bean
-    Applier applier(Lanes lanes, UnitOfWork unit, Hospitals hospitals, RecordWriter writer, ApplySettings settings) {
+    Applier.Work toApply(Lanes lanes, UnitOfWork unit, MessageKeys keys) {
+        return new Applier.Work(lanes, unit, keys);
+    }
+
+    @Bean
+    Applier applier(Applier.Work work, Hospitals hospitals, RecordWriter writer, ApplySettings settings) {
         Applier.Rules rules = new Applier.Rules(
                 settings.exchange().workers(),
                 settings.exchange().batch(),
                 settings.exchange().attempts(),
                 new Applier.Faults(Failures::outage, Failures::collision));
-        return new Applier(new Applier.Work(lanes, unit), new RecordReader(hospitals), writer, rules, settings.clock());
+        return new Applier(work, new RecordReader(hospitals), writer, rules, settings.clock());
     }
 
     record ApplySettings(HubProperties.Exchange exchange, Clock clock) {}

@@ -48,6 +48,7 @@ import vn.hamrong.shared.fhir.http.TransactionRules;
 import vn.hamrong.shared.fhir.http.WriteRules;
 import vn.hamrong.shared.fhir.record.FhirTransactions;
 import vn.hamrong.shared.fhir.record.JpaClinicalRecord;
+import vn.hamrong.shared.fhir.record.JpaWrittenResources;
 import vn.hamrong.shared.fhir.record.KnownResources;
 import vn.hamrong.shared.fhir.record.OnePass;
 import vn.hamrong.shared.fhir.record.OriginAtOnce;
@@ -150,6 +151,12 @@ public class FhirServerConfiguration {
             DataSource database) {
         return new JpaClinicalRecord(
                 onePass, fhir, new SubjectMove(fhir, types, callers, partitions, JdbcClient.create(database)));
+    }
+
+    @Bean
+    JpaWrittenResources writtenResources(
+            DaoRegistry types, Callers callers, FacilityPartitions partitions, DataSource database) {
+        return new JpaWrittenResources(types, callers, partitions, JdbcClient.create(database));
     }
 
     @Bean

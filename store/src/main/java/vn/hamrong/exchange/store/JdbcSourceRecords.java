@@ -32,9 +32,11 @@ public final class JdbcSourceRecords implements SourceRecords {
             " and not exists (select 1 from hub.merged_mrn m where m.hospital = s.hospital and m.mrn = s.mrn)";
 
     private final JdbcClient db;
+    private final SearchKeyRows keys;
 
     public JdbcSourceRecords(DataSource dataSource) {
         db = JdbcClient.create(dataSource);
+        keys = new SearchKeyRows(dataSource);
     }
 
     @Override
@@ -114,6 +116,7 @@ public final class JdbcSourceRecords implements SourceRecords {
         if (insert(record) == 0) {
             throw new OptimisticLockingFailureException("somebody else added this source record at the same time");
         }
+        keys.add(record);
     }
 
     @Override
@@ -122,6 +125,7 @@ public final class JdbcSourceRecords implements SourceRecords {
         if (update(record) == 0 && insert(record) == 0) {
             update(record); // somebody added it in between
         }
+        keys.add(record);
     }
 
     @Override

@@ -32,6 +32,19 @@ final class JournalRows {
             rows.batchUpdate("""
                     insert into hub.outcome (number, hospital, state, settled_at, reason) values (?, ?, ?, ?, ?)
                     """, settled, settled.size(), JournalRows::setOutcome);
+            addRefusals(settled.stream()
+                    .filter(row -> row.message().refusal().isPresent())
+                    .toList());
+        }
+    }
+
+    /** What their senders are told, for whoever looks later. */
+    private void addRefusals(List<JournalRow> refused) {
+        if (!refused.isEmpty()) {
+            rows.batchUpdate("""
+                    insert into hub.refusal (number, code, hl7_code, location, vietnamese, english)
+                    values (?, ?, ?, ?, ?, ?)
+                    """, refused, refused.size(), JournalRows::setRefusal);
         }
     }
 
@@ -61,6 +74,16 @@ final class JournalRows {
         statement.setString(3, row.state().name());
         statement.setObject(4, Columns.at(message.receivedAt()));
         statement.setString(5, message.refusal().map(JournalRows::reason).orElse(JournalWriter.CONFLICT_REASON));
+    }
+
+    private static void setRefusal(PreparedStatement statement, JournalRow row) throws SQLException {
+        Refusal refusal = row.message().refusal().orElseThrow();
+        statement.setLong(1, row.number());
+        statement.setString(2, Columns.clean(refusal.code(), 40));
+        statement.setString(3, Columns.clean(refusal.hl7Code(), 10));
+        statement.setString(4, Columns.clean(refusal.location(), 60));
+        statement.setString(5, Columns.clean(refusal.vietnamese(), 300));
+        statement.setString(6, Columns.clean(refusal.english(), 300));
     }
 
     private static String reason(Refusal refusal) {

@@ -20,10 +20,17 @@ public final class HubSchema {
                 .schemas("hub")
                 .createSchemas(true)
                 .locations("classpath:db/migration")
-                .placeholders(Map.of("bytes", isPostgres(dataSource) ? "bytea" : "binary large object"))
+                .placeholders(placeholders(isPostgres(dataSource)))
                 .ignoreMigrationPatterns(new String[0])
                 .load()
                 .migrate();
+    }
+
+    /** What the two databases call differently: large binary columns, and text compared by its codes. */
+    private static Map<String, String> placeholders(boolean postgres) {
+        return postgres
+                ? Map.of("bytes", "bytea", "by_code", " collate \"C\"")
+                : Map.of("bytes", "binary large object", "by_code", "");
     }
 
     static boolean isPostgres(DataSource dataSource) {

@@ -10,6 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.hamrong.exchange.Lanes;
 import vn.hamrong.exchange.WaitingMessage;
+import vn.hamrong.exchange.desk.MessageKeys;
+import vn.hamrong.exchange.desk.MessageKeys.Said;
+import vn.hamrong.exchange.hl7.PatientWords;
 import vn.hamrong.shared.UnitOfWork;
 
 /**
@@ -24,6 +27,7 @@ public final class Applier {
     private final Reader reader;
     private final RecordWriter writer;
     private final UnitOfWork unit;
+    private final MessageKeys keys;
     private final Rules rules;
     private final Clock clock;
 
@@ -31,14 +35,15 @@ public final class Applier {
     public Applier(Work work, Reader reader, RecordWriter writer, Rules rules, Clock clock) {
         this.lanes = work.lanes();
         this.unit = work.unit();
+        this.keys = work.keys();
         this.reader = reader;
         this.writer = writer;
         this.rules = rules;
         this.clock = clock;
     }
 
-    /** Where the work is found, and its transaction. */
-    public record Work(Lanes lanes, UnitOfWork unit) {}
+    /** Where the work is found, its transaction, and by which words a parked message is found again. */
+    public record Work(Lanes lanes, UnitOfWork unit, MessageKeys keys) {}
 
     /**
      * How hard to try.
@@ -151,7 +156,12 @@ public final class Applier {
     }
 
     private boolean park(WaitingMessage message, String reason) {
-        unit.inOne(() -> lanes.park(message, clock.instant(), reason));
+        unit.inOne(() -> {
+            lanes.park(message, clock.instant(), reason);
+            keys.add(PatientWords.in(message.content(), message.charset()).stream()
+                    .map(key -> new Said(message.number(), message.lane(), key, false))
+                    .toList());
+        });
         LOG.warn("parked {} of {}: {}", message.number(), message.hospital(), reason);
         return true;
     }

@@ -21,6 +21,7 @@ import vn.hamrong.exchange.Lanes;
 import vn.hamrong.exchange.SourceRecord;
 import vn.hamrong.exchange.SourceRecords;
 import vn.hamrong.exchange.WaitingMessage;
+import vn.hamrong.exchange.desk.MessageKeys;
 import vn.hamrong.exchange.fhir.ClinicalRecord;
 import vn.hamrong.exchange.patient.SharedPatient;
 import vn.hamrong.shared.Event;
@@ -38,6 +39,7 @@ public final class RecordWriter {
     private final ClinicalRecord record;
     private final Lanes lanes;
     private final Events events;
+    private final MessageKeys keys;
     private final Clock clock;
 
     /** Writes through these. */
@@ -48,11 +50,12 @@ public final class RecordWriter {
         this.record = record;
         this.lanes = journalling.lanes();
         this.events = journalling.events();
+        this.keys = journalling.keys();
         this.clock = clock;
     }
 
     /** Where the effect is noted. */
-    public record Journalling(Lanes lanes, Events events) {}
+    public record Journalling(Lanes lanes, Events events, MessageKeys keys) {}
 
     /** A message and what was read in it. */
     public record Item(WaitingMessage message, Reading.Understood reading) {}
@@ -62,6 +65,8 @@ public final class RecordWriter {
         Instant now = clock.instant();
         Map<PatientId, Patient> changedPatients = new LinkedHashMap<>();
         Map<String, SourceRecord> known = index.known(hospital, numbers(items));
+        // Before the bundles are used up.
+        List<MessageKeys.Said> said = items.stream().flatMap(BundleKeys::of).toList();
         List<Bundle> bundles = new ArrayList<>();
         for (Item item : items) {
             bundles.add(clinical(item, now, known, changedPatients));
@@ -78,6 +83,7 @@ public final class RecordWriter {
                         .toList(),
                 now);
         events.addAll(items.stream().map(item -> applied(item, now)).toList());
+        keys.add(said);
     }
 
     private static Set<String> numbers(List<Item> items) {

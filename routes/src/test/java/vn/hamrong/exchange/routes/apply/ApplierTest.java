@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +13,14 @@ import java.util.function.Supplier;
 import org.hl7.fhir.r4.model.Bundle;
 import org.junit.jupiter.api.Test;
 import vn.hamrong.exchange.ConversionReceipt;
+import vn.hamrong.exchange.Lane;
 import vn.hamrong.exchange.WaitingMessage;
+import vn.hamrong.exchange.desk.MessageKeys;
+import vn.hamrong.exchange.desk.SearchKey;
 import vn.hamrong.exchange.fhir.ClinicalRecord;
+import vn.hamrong.shared.CitizenId;
 import vn.hamrong.shared.FacilityCode;
+import vn.hamrong.shared.JournalNumber;
 import vn.hamrong.shared.PatientId;
 import vn.hamrong.shared.UnitOfWork;
 
@@ -22,19 +28,20 @@ class ApplierTest {
     private final InMemoryLanes lanes = new InMemoryLanes();
     private final Set<String> poison = new HashSet<>();
     private final Set<String> unreadable = new HashSet<>();
+    private final List<MessageKeys.Said> said = new ArrayList<>();
     private boolean databaseDown;
     private int collisions;
     private int saves;
 
     private final Applier applier = new Applier(
-            new Applier.Work(lanes, new RollingBack()),
+            new Applier.Work(lanes, new RollingBack(), said::addAll),
             this::read,
             new RecordWriter(
                     new PatientIndex(
                             new InMemorySources(), () -> new PatientId("00000000-0000-4000-8000-000000000001")),
                     new InMemorySources(),
                     new FailingRecord(),
-                    new RecordWriter.Journalling(lanes, event -> {}),
+                    new RecordWriter.Journalling(lanes, event -> {}, keys -> {}),
                     Clock.systemUTC()),
             new Applier.Rules(1, 10, 3, new Applier.Faults(e -> e instanceof Outage, e -> e instanceof Collision)),
             Clock.systemUTC());
@@ -116,6 +123,21 @@ class ApplierTest {
 
         assertThat(lanes.story)
                 .containsExactly("parked #1: the conversion failed: NumberFormatException", "applied #2");
+    }
+
+    @Test
+    void aParkedMessageIsFoundByItsOwnWords() {
+        unreadable.add("a");
+        lanes.add(1, "a");
+
+        applier.applyNext(0);
+
+        assertThat(said)
+                .containsExactly(new MessageKeys.Said(
+                        new JournalNumber(1),
+                        new Lane(new FacilityCode("38901"), "a"),
+                        SearchKey.citizen(new CitizenId("038190000001")),
+                        false));
     }
 
     private Reading read(WaitingMessage message) {

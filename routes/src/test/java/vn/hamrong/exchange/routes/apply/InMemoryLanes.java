@@ -1,5 +1,6 @@
 package vn.hamrong.exchange.routes.apply;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,7 +32,7 @@ final class InMemoryLanes implements Lanes {
                 HOSPITAL,
                 "mllp",
                 "ADT^A01",
-                new byte[0],
+                "PID|1||038190000001".getBytes(StandardCharsets.UTF_8),
                 "UTF-8",
                 Instant.EPOCH,
                 new Lane(HOSPITAL, mrn),

@@ -52,7 +52,7 @@ class LaneGroupTest {
 
     private Applier applier() {
         return new Applier(
-                new Applier.Work(lanes, new Plain()),
+                new Applier.Work(lanes, new Plain(), keys -> {}),
                 message -> new Reading.Understood(
                         message.type(), message.lane().mrn(), new Bundle(), NOTHING, Optional.empty()),
                 new RecordWriter(
@@ -60,7 +60,7 @@ class LaneGroupTest {
                                 new InMemorySources(), () -> new PatientId("00000000-0000-4000-8000-000000000001")),
                         new InMemorySources(),
                         new Telling(),
-                        new RecordWriter.Journalling(lanes, event -> {}),
+                        new RecordWriter.Journalling(lanes, event -> {}, keys -> {}),
                         Clock.systemUTC()),
                 new Applier.Rules(1, BATCH, 3, new Applier.Faults(e -> false, e -> false)),
                 Clock.systemUTC());

@@ -1,0 +1,89 @@
+package vn.hamrong.app;
+
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import vn.hamrong.exchange.Desk;
+import vn.hamrong.exchange.Hospitals;
+import vn.hamrong.exchange.Receipts;
+import vn.hamrong.exchange.desk.BulkReplays;
+import vn.hamrong.exchange.desk.FoundMessages;
+import vn.hamrong.exchange.desk.MessageFiles;
+import vn.hamrong.exchange.desk.MessageKeys;
+import vn.hamrong.exchange.desk.ParkedCauses;
+import vn.hamrong.exchange.desk.Workbench;
+import vn.hamrong.exchange.routes.apply.DeskWorkbench;
+import vn.hamrong.exchange.routes.apply.RecordReader;
+import vn.hamrong.exchange.store.JdbcBulkReplays;
+import vn.hamrong.exchange.store.JdbcConnections;
+import vn.hamrong.exchange.store.JdbcFoundMessages;
+import vn.hamrong.exchange.store.JdbcMessageFiles;
+import vn.hamrong.exchange.store.JdbcParkedCauses;
+import vn.hamrong.exchange.store.JdbcReceipts;
+import vn.hamrong.exchange.store.SearchKeyRows;
+import vn.hamrong.exchange.store.UnreadWords;
+import vn.hamrong.shared.IncidentBook;
+import vn.hamrong.shared.Incidents;
+import vn.hamrong.shared.UnitOfWork;
+import vn.hamrong.shared.store.JdbcIncidentBook;
+
+/** The message desk's ports. */
+@Configuration(proxyBeanMethods = false)
+class DeskConfiguration {
+
+    @Bean
+    MessageKeys messageKeys(DataSource database) {
+        return new SearchKeyRows(database);
+    }
+
+    @Bean
+    FoundMessages foundMessages(DataSource database, Hospitals hospitals) {
+        return new JdbcFoundMessages(database, hospitals);
+    }
+
+    @Bean
+    MessageFiles messageFiles(DataSource database) {
+        return new JdbcMessageFiles(database);
+    }
+
+    @Bean
+    Receipts receipts(DataSource database) {
+        return new JdbcReceipts(database);
+    }
+
+    @Bean
+    ParkedCauses parkedCauses(DataSource database) {
+        return new JdbcParkedCauses(database);
+    }
+
+    @Bean
+    BulkReplays bulkReplays(DataSource database, UnitOfWork unit, Desk desk) {
+        return new JdbcBulkReplays(database, unit, desk);
+    }
+
+    @Bean
+    JdbcConnections connections(DataSource database, UnitOfWork unit, Incidents incidents) {
+        return new JdbcConnections(database, unit, incidents);
+    }
+
+    @Bean
+    IncidentBook incidentBook(DataSource database) {
+        return new JdbcIncidentBook(database);
+    }
+
+    @Bean
+    Workbench workbench(Hospitals hospitals, Clock clock) {
+        return new DeskWorkbench(new RecordReader(hospitals), clock);
+    }
+
+    @Bean
+    UnreadWords unreadWords(DataSource database, UnitOfWork unit) {
+        return new UnreadWords(database, unit);
+    }
+
+    @Bean
+    DeskClockwork deskClockwork(BulkReplays replays, JdbcConnections connections, UnreadWords unread, Clock clock) {
+        return new DeskClockwork(replays, connections, unread, clock);
+    }
+}

@@ -1,0 +1,57 @@
+package vn.hamrong.exchange.desk;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import vn.hamrong.exchange.ConversionReceipt;
+import vn.hamrong.shared.FacilityCode;
+
+/** Tries a message out: nothing is stored, nothing is sent. */
+public interface Workbench {
+
+    /** The text of a message's bytes in its character set; empty when they are none. */
+    Optional<String> text(byte[] content, String charset);
+
+    /**
+     * The bytes of an edited text; line ends become CR.
+     *
+     * @throws IllegalArgumentException when the set has no code for a character; nothing ever becomes a question mark
+     */
+    byte[] bytes(String text, String charset);
+
+    /** Converts as applying would. */
+    Tried tryOut(FacilityCode hospital, byte[] content);
+
+    /** What a try gave. */
+    sealed interface Tried {
+
+        /** It would become part of the record: the FHIR resources as lines of JSON. */
+        record Converted(String mrn, List<String> lines, ConversionReceipt receipt) implements Tried {
+            public Converted {
+                lines = List.copyOf(lines);
+            }
+
+            @Override
+            public <T> T match(Function<Converted, T> converted, Function<Puzzling, T> puzzling) {
+                return converted.apply(this);
+            }
+
+            /** Without the content. */
+            @Override
+            public String toString() {
+                return "Converted[" + lines.size() + " lines]";
+            }
+        }
+
+        /** It would be parked for this reason. */
+        record Puzzling(String reason) implements Tried {
+            @Override
+            public <T> T match(Function<Converted, T> converted, Function<Puzzling, T> puzzling) {
+                return puzzling.apply(this);
+            }
+        }
+
+        /** One function per case. */
+        <T> T match(Function<Converted, T> converted, Function<Puzzling, T> puzzling);
+    }
+}
