@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /** Invents people: common Vietnamese names put together by chance. */
-final class People {
+public final class People {
     private static final List<String> FAMILIES =
             List.of("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Trịnh", "Lường");
     private static final List<String> MEN =
@@ -21,11 +21,11 @@ final class People {
 
     private final SplittableRandom random;
 
-    People(SplittableRandom random) {
+    public People(SplittableRandom random) {
         this.random = random;
     }
 
-    Person next() {
+    public Person next() {
         boolean female = random.nextBoolean();
         LocalDate born = FIRST_BIRTH.plusDays(random.nextInt(BIRTH_DAYS));
         return new Person(

@@ -8,7 +8,8 @@ import java.time.LocalDate;
  * @param given all names after the family name, in the order they are said
  * @param citizen twelve digits of the form of a citizen number; it belongs to nobody we know
  */
-record Person(String family, String given, LocalDate born, boolean female, String citizen, String ward, String phone) {
+public record Person(
+        String family, String given, LocalDate born, boolean female, String citizen, String ward, String phone) {
 
     Person named(String otherFamily, String otherGiven) {
         return new Person(otherFamily, otherGiven, born, female, citizen, ward, phone);
