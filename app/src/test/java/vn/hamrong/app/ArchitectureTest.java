@@ -20,7 +20,11 @@ import java.util.stream.Stream;
 @AnalyzeClasses(packages = "vn.hamrong", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String[] DOMAIN = {
-        "vn.hamrong.exchange", "vn.hamrong.exchange.desk", "vn.hamrong.shared", "vn.hamrong.shared.access"
+        "vn.hamrong.exchange",
+        "vn.hamrong.exchange.desk",
+        "vn.hamrong.shared",
+        "vn.hamrong.shared.access",
+        "vn.hamrong.shared.outgoing"
     };
 
     @ArchTest
