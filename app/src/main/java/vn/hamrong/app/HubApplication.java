@@ -43,6 +43,9 @@ public class HubApplication {
         server.put("spring.config.name", "application,hub");
         server.put("server.address", hub.http().address());
         server.put("server.port", hub.http().port());
+        boolean secure = "https".equals(hub.publicUrl().getScheme());
+        server.put("server.servlet.session.cookie.name", secure ? "__Host-session" : "session");
+        server.put("server.servlet.session.cookie.secure", secure);
         HubProperties.Tls tls = hub.http().tls();
         if (tls.on()) {
             String bundle = "spring.ssl.bundle.pem.hub.";

@@ -12,6 +12,9 @@ public record FacilityCode(String value) implements Comparable<FacilityCode> {
     /** Owner of bytes that came from a connection nobody could be named for. It is no hospital and may do nothing. */
     public static final FacilityCode UNKNOWN = new FacilityCode("UNKNOWN");
 
+    /** The Department of Health (Sở Y tế), where its own people work. It is no hospital and owns no clinical data. */
+    public static final FacilityCode DEPARTMENT = new FacilityCode("SYT");
+
     public FacilityCode {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("a facility code has 2 to 20 letters, digits, - or _");

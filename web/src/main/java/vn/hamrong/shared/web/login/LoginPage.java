@@ -1,0 +1,56 @@
+package vn.hamrong.shared.web.login;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import vn.hamrong.shared.people.Login;
+import vn.hamrong.shared.web.Demo;
+import vn.hamrong.shared.web.LocalPath;
+import vn.hamrong.shared.web.OpenTo;
+
+/** Name and password. Whatever is wrong with them, the answer is the same. */
+@Controller
+@OpenTo(who = OpenTo.Who.ANYBODY)
+final class LoginPage {
+    private final Login login;
+    private final Entrance entrance;
+    private final Demo demo;
+
+    LoginPage(Login login, Entrance entrance, Demo demo) {
+        this.login = login;
+        this.entrance = entrance;
+        this.demo = demo;
+    }
+
+    /** What is filled in; nothing else of the request counts. */
+    record Form(String name, String password, String next) {}
+
+    @GetMapping("/login")
+    String show(
+            @RequestParam(defaultValue = "/") String next, @RequestParam(defaultValue = "") String over, Model model) {
+        return form(model, next, Notice.of(over));
+    }
+
+    @PostMapping("/login")
+    String signIn(Form form, Model model, HttpServletRequest request, HttpServletResponse response) {
+        Login.Answer answer =
+                entrance.mayTry(request) ? login.byPassword(form.name(), form.password()) : new Login.Answer.Refused();
+        if (answer instanceof Login.Answer.Refused) {
+            entrance.failed(request);
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+            return form(model, form.next(), Notice.REFUSED);
+        }
+        return entrance.pass(answer, form.next(), request, response);
+    }
+
+    private String form(Model model, String next, Notice notice) {
+        model.addAttribute("next", LocalPath.of(next));
+        model.addAttribute("notice", notice);
+        model.addAttribute("demo", demo);
+        return "shared/login";
+    }
+}
