@@ -13,7 +13,9 @@ import org.springframework.boot.autoconfigure.quartz.QuartzAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import vn.hamrong.app.config.HubProperties;
+import vn.hamrong.shared.web.Demo;
 
 /** The hub in one process. */
 @SpringBootApplication(
@@ -32,7 +34,13 @@ public class HubApplication {
 
     /** Starts and returns when all ports are open. */
     public static ConfigurableApplicationContext start(HubProperties hub, List<String> args) {
+        return start(hub, args, Demo.NO);
+    }
+
+    /** As {@link #start(HubProperties, List)}; with a demo that is on, its people are added. */
+    public static ConfigurableApplicationContext start(HubProperties hub, List<String> args, Demo demo) {
         return new SpringApplicationBuilder(HubApplication.class)
+                .initializers((GenericApplicationContext context) -> context.registerBean(Demo.class, () -> demo))
                 .properties(serverProperties(hub))
                 .run(args.toArray(String[]::new));
     }

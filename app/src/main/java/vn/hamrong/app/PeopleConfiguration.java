@@ -3,6 +3,7 @@ package vn.hamrong.app;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -121,8 +122,9 @@ class PeopleConfiguration {
         return (request, me) -> AuditNote.of(request).actor(me.person().actor(), me.facility());
     }
 
+    /** Before the ports open, so that whoever comes first finds them. */
     @Bean
-    Demo demoPeople() {
-        return Demo.NO;
+    SmartInitializingSingleton demoPeople(Demo demo, Staff staff, UnitOfWork unit) {
+        return () -> unit.inOne(() -> demo.people().forEach(staff::add));
     }
 }

@@ -40,7 +40,8 @@ public final class DemoCommand {
         settings.add("--hamrong.hospitals=" + folder.hospitals());
         HubProperties hub = HubEnvironment.read(settings).hub();
         out.println("Hàm Rồng, demo: all people are invented. Starting (about half a minute)…");
-        ConfigurableApplicationContext context = HubApplication.start(hub, settings);
+        ConfigurableApplicationContext context = HubApplication.start(
+                hub, settings, DemoPeople.at(folder.keys().keySet()));
         return played(context, hub, folder, new Talk(exit, out));
     }
 
@@ -60,7 +61,8 @@ public final class DemoCommand {
             return proof.holds() ? 0 : 1;
         }
         talk.out()
-                .println("Serving on: FHIR at " + hub.publicUrl() + "/fhir, MLLP at port "
+                .println("Serving on: pages at " + hub.publicUrl() + " (sign in with one click), FHIR at "
+                        + hub.publicUrl() + "/fhir, MLLP at port "
                         + hub.mllp().port() + ". Stop with Ctrl+C.");
         return -1;
     }

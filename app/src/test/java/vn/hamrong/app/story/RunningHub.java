@@ -20,7 +20,9 @@ import vn.hamrong.app.config.HubEnvironment;
 import vn.hamrong.app.config.HubProperties;
 import vn.hamrong.app.demo.DemoFolder;
 import vn.hamrong.app.demo.DemoKey;
+import vn.hamrong.app.demo.DemoPeople;
 import vn.hamrong.exchange.Hospitals;
+import vn.hamrong.shared.web.Demo;
 
 /** A hub as an operator would run it, on free ports, with the hospitals of {@code config/hospitals}. */
 record RunningHub(ConfigurableApplicationContext context, HubProperties settings, Map<String, DemoKey> keys) {
@@ -44,10 +46,15 @@ record RunningHub(ConfigurableApplicationContext context, HubProperties settings
             args.add("--hamrong.public-url=http://localhost:" + http);
             args.add("--hamrong.mllp.port=" + ports.getOrDefault(2575, freePort()));
             HubProperties hub = HubEnvironment.read(args).hub();
-            return new RunningHub(HubApplication.start(hub, args), hub, folder.keys());
+            return new RunningHub(HubApplication.start(hub, args, demo(database, folder)), hub, folder.keys());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** On H2 it is a demo with invented people, on PostgreSQL a hub as in production, with nobody in it. */
+    private static Demo demo(TestDatabase database, DemoFolder folder) {
+        return database == TestDatabase.H2 ? DemoPeople.at(folder.keys().keySet()) : Demo.NO;
     }
 
     /** Two hubs on one machine, and perhaps a demo beside them: no port may be fixed. */

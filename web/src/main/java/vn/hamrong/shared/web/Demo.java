@@ -1,20 +1,29 @@
 package vn.hamrong.shared.web;
 
-import java.util.Map;
-import vn.hamrong.shared.LoginName;
+import java.util.List;
+import java.util.Optional;
+import vn.hamrong.shared.StaffMember;
 
 /**
- * Whether this hub is a demo in which everybody is invented, and who may be signed in there with one click.
+ * Whether this hub is a demo in which everybody is invented, and who may be signed in there with one click. No setting makes
+ * one: only {@code ./hub demo} does.
  *
- * @param people login name by the words on its button; empty outside the demo
+ * @param people in the order of their buttons; nobody outside the demo
  */
-public record Demo(boolean on, Map<String, LoginName> people) {
-    public static final Demo NO = new Demo(false, Map.of());
+public record Demo(boolean on, List<StaffMember> people) {
+    public static final Demo NO = new Demo(false, List.of());
 
     public Demo {
-        people = Map.copyOf(people);
+        people = List.copyOf(people);
         if (!on && !people.isEmpty()) {
             throw new IllegalArgumentException("people sign in with one click in the demo only");
         }
+    }
+
+    /** The one with this login name. */
+    public Optional<StaffMember> person(String login) {
+        return people.stream()
+                .filter(person -> person.login().value().equals(login))
+                .findFirst();
     }
 }

@@ -2,11 +2,15 @@ package vn.hamrong.shared.web.login;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import vn.hamrong.shared.Facilities;
+import vn.hamrong.shared.Role;
+import vn.hamrong.shared.StaffMember;
 import vn.hamrong.shared.people.Login;
 import vn.hamrong.shared.web.Demo;
 import vn.hamrong.shared.web.LocalPath;
@@ -19,12 +23,17 @@ final class LoginPage {
     private final Login login;
     private final Entrance entrance;
     private final Demo demo;
+    private final Facilities facilities;
 
-    LoginPage(Login login, Entrance entrance, Demo demo) {
+    LoginPage(Login login, Entrance entrance, Demo demo, Facilities facilities) {
         this.login = login;
         this.entrance = entrance;
         this.demo = demo;
+        this.facilities = facilities;
     }
+
+    /** One of the demo's buttons. */
+    record Card(String login, String name, List<Role> roles, String facility) {}
 
     /** What is filled in; nothing else of the request counts. */
     record Form(String name, String password, String next) {}
@@ -50,7 +59,13 @@ final class LoginPage {
     private String form(Model model, String next, Notice notice) {
         model.addAttribute("next", LocalPath.of(next));
         model.addAttribute("notice", notice);
-        model.addAttribute("demo", demo);
+        model.addAttribute(
+                "cards", demo.people().stream().map(this::card).toList());
         return "shared/login";
+    }
+
+    private Card card(StaffMember person) {
+        List<Role> roles = person.roles().stream().sorted().toList();
+        return new Card(person.login().value(), person.name(), roles, facilities.name(person.facility()));
     }
 }
