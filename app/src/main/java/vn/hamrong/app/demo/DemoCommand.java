@@ -40,8 +40,8 @@ public final class DemoCommand {
         settings.add("--hamrong.hospitals=" + folder.hospitals());
         HubProperties hub = HubEnvironment.read(settings).hub();
         out.println("Hàm Rồng, demo: all people are invented. Starting (about half a minute)…");
-        ConfigurableApplicationContext context = HubApplication.start(
-                hub, settings, DemoPeople.at(folder.keys().keySet()));
+        ConfigurableApplicationContext context =
+                HubApplication.start(hub, settings, DemoPeople.at(folder.keys().keySet()));
         return played(context, hub, folder, new Talk(exit, out));
     }
 

@@ -57,8 +57,7 @@ class JdbcCredentialsTest {
                 .param("id", MINH.id().value())
                 .update();
         assertThatThrownBy(() -> credentials.totp(MINH.id())).isInstanceOf(IllegalStateException.class);
-        JdbcCredentials otherKey = new JdbcCredentials(
-                database.pool(), database.unit(), new SecretBox(OTHER_KEY));
+        JdbcCredentials otherKey = new JdbcCredentials(database.pool(), database.unit(), new SecretBox(OTHER_KEY));
         assertThatThrownBy(() -> otherKey.totp(LAN.id())).isInstanceOf(IllegalStateException.class);
     }
 
@@ -117,8 +116,8 @@ class JdbcCredentialsTest {
     private static TotpSecret enrol(TestDatabase database, JdbcCredentials credentials) {
         TotpSecret secret = TotpSecret.random();
         database.unit()
-                .inOne(() -> credentials.enrol(
-                        LAN.id(), new Credentials.Authenticator(secret, 100), Set.of("one", "two")));
+                .inOne(() ->
+                        credentials.enrol(LAN.id(), new Credentials.Authenticator(secret, 100), Set.of("one", "two")));
         return secret;
     }
 

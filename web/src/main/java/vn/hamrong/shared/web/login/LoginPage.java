@@ -59,8 +59,7 @@ final class LoginPage {
     private String form(Model model, String next, Notice notice) {
         model.addAttribute("next", LocalPath.of(next));
         model.addAttribute("notice", notice);
-        model.addAttribute(
-                "cards", demo.people().stream().map(this::card).toList());
+        model.addAttribute("cards", demo.people().stream().map(this::card).toList());
         return "shared/login";
     }
 
