@@ -123,6 +123,13 @@ public final class Borrowing {
                         || relationship.reader().equals(asking.reader()));
     }
 
+    /** What the facility borrowed of the patient, ended ones too, latest first. */
+    public List<CareRelationship> of(FacilityCode reader, PatientId patient) {
+        return relationships.of(patient).stream()
+                .filter(relationship -> relationship.reader().equals(reader))
+                .toList();
+    }
+
     private int endAll(Asking asking, Predicate<CareRelationship> which) {
         Instant now = clock.instant();
         return unit.inOne(() -> {

@@ -1,7 +1,6 @@
 package vn.hamrong.shared.fhir;
 
 import ca.uhn.fhir.context.support.IValidationSupport;
-import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
@@ -10,7 +9,6 @@ import ca.uhn.fhir.jpa.ips.generator.IpsGeneratorSvcImpl;
 import ca.uhn.fhir.jpa.ips.provider.IpsOperationProvider;
 import ca.uhn.fhir.jpa.model.config.PartitionSettings;
 import ca.uhn.fhir.jpa.model.dao.JpaPid;
-import ca.uhn.fhir.jpa.partition.IRequestPartitionHelperSvc;
 import ca.uhn.fhir.jpa.provider.JpaSystemProvider;
 import ca.uhn.fhir.jpa.search.ResourceSearchUrlSvc;
 import ca.uhn.fhir.jpa.searchparam.MatchUrlService;
@@ -35,9 +33,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
 import vn.hamrong.exchange.fhir.IncomingPatients;
 import vn.hamrong.shared.FacilityCode;
+import vn.hamrong.shared.access.Borrowing;
 import vn.hamrong.shared.fhir.http.BodyLimit;
+import vn.hamrong.shared.fhir.http.BorrowingDoor;
 import vn.hamrong.shared.fhir.http.BoundPages;
 import vn.hamrong.shared.fhir.http.FhirServlet;
+import vn.hamrong.shared.fhir.http.KnownInstances;
 import vn.hamrong.shared.fhir.http.OpenDoors;
 import vn.hamrong.shared.fhir.http.PatientDoor;
 import vn.hamrong.shared.fhir.http.PlainRefusals;
@@ -57,40 +58,16 @@ import vn.hamrong.shared.fhir.summary.PatientSummary;
 
 /**
  * The FHIR server at {@code /fhir}. Needs a {@link DataSource} {@link FacilityPartitions} and {@link IncomingPatients}; a
- * {@link ReadableFacilities} where others' data may be read, {@link FacilityNames} where people shall read names and not codes.
+ * {@link ReadableFacilities} and {@link Borrowing} where others' data may be read, {@link FacilityNames} where people shall
+ * read names and not codes.
  */
 @Configuration(proxyBeanMethods = false)
-@Import(FhirStorageConfiguration.class)
+@Import({FhirStorageConfiguration.class, GuardsConfiguration.class})
 public class FhirServerConfiguration {
 
     @Bean
     Callers callers(FacilityPartitions partitions) {
         return new Callers(partitions);
-    }
-
-    @Bean
-    Rights rights(ObjectProvider<ReadableFacilities> readable) {
-        return new Rights(readable.getIfAvailable(ReadableFacilities::ownOnly), System::nanoTime);
-    }
-
-    @Bean
-    ReadablePartitions readablePartitions(FacilityPartitions partitions, Rights rights, DataSource database) {
-        return new ReadablePartitions(partitions, rights, new Whereabouts(JdbcClient.create(database)));
-    }
-
-    @Bean
-    PartitionGuard partitionGuard(ReadablePartitions readable, IRequestPartitionHelperSvc types) {
-        return new PartitionGuard(readable, types);
-    }
-
-    @Bean
-    ReadGuard readGuard(FacilityPartitions partitions, Rights rights) {
-        return new ReadGuard(partitions, rights);
-    }
-
-    @Bean
-    SearchNarrowing searchNarrowing(ReadablePartitions readable) {
-        return new SearchNarrowing(readable);
     }
 
     @Bean
@@ -100,13 +77,22 @@ public class FhirServerConfiguration {
 
     @Bean
     @Primary
-    BoundPages boundPages() {
-        return new BoundPages(new SecureRandom(), StorageLimits.PAGE);
+    BoundPages boundPages(Rights rights) {
+        return new BoundPages(new SecureRandom(), StorageLimits.PAGE, rights);
     }
 
     @Bean
-    WriteRules writeRules(DaoRegistry types, MatchUrlService conditions) {
-        Sight sight = new Sight(types, conditions);
+    Sight sight(DaoRegistry types, MatchUrlService conditions, Belonging belonging) {
+        return new Sight(types, conditions, belonging);
+    }
+
+    @Bean
+    KnownInstances knownInstances(Sight sight) {
+        return new KnownInstances(sight);
+    }
+
+    @Bean
+    WriteRules writeRules(Sight sight) {
         return new WriteRules(sight, new TransactionRules(sight, StorageLimits.BUNDLE_ENTRIES));
     }
 
@@ -119,12 +105,14 @@ public class FhirServerConfiguration {
             Callers callers,
             OpenDoors doors,
             WriteRules writes,
+            KnownInstances instances,
             ISearchParamRegistry parameters) {
         FhirServlet server = new FhirServlet(dao.getContext());
         server.registerInterceptor(doors);
         server.registerInterceptor(new WhoAsks(callers));
         server.registerInterceptor(new SearchRules(parameters));
         server.registerInterceptor(writes);
+        server.registerInterceptor(instances);
         server.registerInterceptor(new PlainRefusals());
         server.registerProviders(providers.all());
         server.setServerConformanceProvider(providers.conformance(server, dao));
@@ -204,8 +192,12 @@ public class FhirServerConfiguration {
     }
 
     @Bean
-    Providers.Ours ourProviders(IncomingPatients incoming, IpsOperationProvider summaries) {
-        return new Providers.Ours(new PatientDoor(incoming), summaries);
+    Providers.Ours ourProviders(
+            IncomingPatients incoming, IpsOperationProvider summaries, ObjectProvider<Borrowing> borrowing) {
+        return new Providers.Ours(
+                new PatientDoor(incoming),
+                summaries,
+                borrowing.stream().map(BorrowingDoor::new).findFirst());
     }
 
     @Bean
@@ -216,26 +208,11 @@ public class FhirServerConfiguration {
         return new IpsOperationProvider(new IpsGeneratorSvcImpl(types.getFhirContext(), summary));
     }
 
-    /** At JPA's level and not the servlet's, so that calls in process meet the same guards. */
     @Bean
-    GuardsOnDuty guardsOnDuty(
-            IInterceptorService service, PartitionGuard where, ReadGuard reads, SearchNarrowing searches) {
-        service.registerInterceptor(where);
-        service.registerInterceptor(new OwnerStamp());
-        service.registerInterceptor(new Patience());
-        service.registerInterceptor(reads);
-        service.registerInterceptor(searches);
-        return new GuardsOnDuty();
-    }
-
-    @Bean
-    ServletRegistrationBean<FhirServlet> fhirServlet(FhirServlet server, GuardsOnDuty guards) {
+    ServletRegistrationBean<FhirServlet> fhirServlet(FhirServlet server, GuardsConfiguration.GuardsOnDuty guards) {
         ServletRegistrationBean<FhirServlet> servlet = new ServletRegistrationBean<>(server, "/fhir/*");
         servlet.setName("fhir");
         servlet.setLoadOnStartup(1);
         return servlet;
     }
-
-    /** Proof that the guards are registered: no servlet without it. */
-    record GuardsOnDuty() {}
 }

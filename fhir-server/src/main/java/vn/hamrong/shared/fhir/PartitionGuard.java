@@ -91,7 +91,7 @@ public final class PartitionGuard {
     }
 
     /** In process only the hub's own writing has a caller; over HTTP the operation tells. */
-    private static boolean writes(@Nullable RequestDetails request) {
+    static boolean writes(@Nullable RequestDetails request) {
         if (request == null || request instanceof SystemRequestDetails) {
             return true;
         }

@@ -21,7 +21,8 @@ record Question(String type, SearchParameterMap asked) {
     /** More are no question about somebody any more. */
     private static final int PATIENTS = 20;
 
-    private static final Set<String> BY_PATIENT = Set.of("patient", "subject", "beneficiary");
+    /** The parameters that lead to whom a resource is about. */
+    static final Set<String> BY_PATIENT = Set.of("patient", "subject", "beneficiary");
 
     /** The patients one of whom every answer is about; empty when the question does not say, or not plainly. */
     Set<PatientId> patients() {

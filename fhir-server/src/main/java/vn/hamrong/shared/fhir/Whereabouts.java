@@ -22,13 +22,13 @@ public final class Whereabouts {
 
     private record Row(int partition, @Nullable String patient) {}
 
-    /** Empty when there is no such resource; a deleted one refers to nobody. */
+    /** Empty when there is no such resource, or no longer. */
     Optional<Found> find(IIdType id) {
         List<Row> rows = db.sql("""
                         select r.partition_id, p.fhir_id from hfj_resource r
                         left join hfj_res_link l on l.src_resource_id = r.res_id
                         left join hfj_resource p on p.res_id = l.target_resource_id and p.res_type = 'Patient'
-                        where r.res_type = :type and r.fhir_id = :id
+                        where r.res_type = :type and r.fhir_id = :id and r.res_deleted_at is null
                         """)
                 .param("type", id.getResourceType())
                 .param("id", id.getIdPart())

@@ -29,6 +29,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.transaction.PlatformTransactionManager;
 import vn.hamrong.exchange.fhir.ClinicalRecord;
 import vn.hamrong.shared.FacilityCode;
+import vn.hamrong.shared.access.Borrowing;
 
 /** The FHIR server with three facilities; whoever sends {@code X-Test-Facility} is believed. */
 @Configuration(proxyBeanMethods = false)
@@ -67,6 +68,16 @@ class FhirTestServer {
                         : Optional.of(FACILITIES.get(partition - 1));
             }
         };
+    }
+
+    @Bean
+    Lending lending() {
+        return new Lending();
+    }
+
+    @Bean
+    Borrowing borrowing(Lending lending) {
+        return lending.borrowing();
     }
 
     /** Registers in the shared partition by MRN, as the glue does with source records. */

@@ -158,7 +158,11 @@ class GuardsTest {
                         "Patient history-instance",
                         "Patient search-type",
                         "Patient $everything",
-                        "Patient $summary");
+                        "Patient $summary",
+                        "Patient $borrow",
+                        "Patient $break-glass",
+                        "Patient $give-back",
+                        "Patient $borrowings");
         assertThat(doors.shut()).contains("$expunge", "$meta-delete", "patch", "delete", "history-system");
     }
 

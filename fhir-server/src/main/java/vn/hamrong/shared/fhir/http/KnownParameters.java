@@ -41,13 +41,18 @@ final class KnownParameters {
 
     /** Throws 400 with the name unless {@code type} can be searched by {@code name}. */
     RuntimeSearchParam find(String type, String name) {
-        RuntimeSearchParam found = OpenDoors.readable(type)
+        RuntimeSearchParam found = OpenDoors.readable(type) && asked(name)
                 ? registry.getActiveSearchParam(type, name, SearchParamLookupContextEnum.SEARCH)
                 : null;
         if (found == null) {
             throw refused("không có tham số tìm kiếm", "no such search parameter", type + " " + name);
         }
         return found;
+    }
+
+    /** The hub's own labels tell who knows a patient: it searches by them itself, and nobody else does. */
+    static boolean asked(String name) {
+        return !"_security".equals(name);
     }
 
     /** Throws 400 unless the parameter takes this modifier and these values; {@code modifier} is empty for none. */

@@ -67,7 +67,14 @@ public final class OpenDoors {
     private static final Set<RestOperationTypeEnum> WRITING =
             EnumSet.of(RestOperationTypeEnum.CREATE, RestOperationTypeEnum.UPDATE);
 
-    private static final Set<String> OF_ONE_PATIENT = Set.of("$everything", "$summary");
+    /** The patient's record as far as it may be read, and how it is borrowed. */
+    private static final Set<String> OF_ONE_PATIENT = Set.of(
+            "$everything",
+            "$summary",
+            BorrowingDoor.BORROW,
+            BorrowingDoor.BREAK_GLASS,
+            BorrowingDoor.GIVE_BACK,
+            BorrowingDoor.BORROWINGS);
 
     private final Set<String> open = new TreeSet<>();
     private final Set<String> shut = new TreeSet<>();

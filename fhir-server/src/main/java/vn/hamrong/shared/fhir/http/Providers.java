@@ -12,8 +12,9 @@ import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Where HAPI's operations come from: only the types that somebody may read. */
+/** Where the operations come from: HAPI's for the types that somebody may read, and our own. */
 public record Providers(
         ResourceProviderFactory resources,
         JpaSystemProvider<?, ?> system,
@@ -23,11 +24,12 @@ public record Providers(
         IValidationSupport validation) {
 
     /** What the hub does in its own way. */
-    public record Ours(PatientDoor patients, IpsOperationProvider summaries) {}
+    public record Ours(PatientDoor patients, IpsOperationProvider summaries, Optional<BorrowingDoor> borrowing) {}
 
     /** Every provider that has an open door. */
     public List<Object> all() {
         List<Object> all = new ArrayList<>(List.of(system, ours.patients(), ours.summaries()));
+        ours.borrowing().ifPresent(all::add);
         resources.createProviders().stream()
                 .filter(provider -> provider instanceof IResourceProvider typed
                         && OpenDoors.readable(typed.getResourceType().getSimpleName()))

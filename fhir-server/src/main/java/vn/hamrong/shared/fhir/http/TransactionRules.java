@@ -6,6 +6,7 @@ import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.PayloadTooLargeException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
@@ -59,20 +60,24 @@ public final class TransactionRules {
             String condition = entry.getRequest().getIfNoneExist();
             claimCondition(type(url), condition.substring(condition.indexOf('?') + 1), claimed, request);
         } else if (url.indexOf('?') >= 0) {
-            claimCondition(type(url), url.substring(url.indexOf('?') + 1), claimed, request);
+            claimCondition(type(url), url.substring(url.indexOf('?') + 1), claimed, request)
+                    .forEach(id -> sight.keepSubject(id, entry.getResource()));
         } else if (entry.getRequest().getMethod() == HTTPVerb.PUT) {
             IdType id = new IdType(url);
-            if (!sight.sees(id, request)) {
+            if (!sight.owns(id, request)) {
                 throw new ResourceNotFoundException(id);
             }
+            sight.keepSubject(id, entry.getResource());
             once(id.toUnqualifiedVersionless().getValue(), claimed);
         }
     }
 
-    private void claimCondition(String type, String condition, Set<String> claimed, RequestDetails request) {
+    private List<IdType> claimCondition(String type, String condition, Set<String> claimed, RequestDetails request) {
         String url = type + "?" + condition;
         once(url, claimed);
-        sight.matches(type, url, request).forEach(id -> once(id, claimed));
+        List<IdType> matches = sight.matches(type, url, request);
+        matches.forEach(id -> once(id.getValue(), claimed));
+        return matches;
     }
 
     private static void once(String identity, Set<String> claimed) {

@@ -38,8 +38,9 @@ final class TrueCapabilities extends JpaCapabilityStatementProvider {
 
     private void onlyAnswered(CapabilityStatementRestResourceComponent type) {
         type.getSearchParam()
-                .removeIf(one -> parameters.getActiveSearchParam(
-                                type.getType(), one.getName(), SearchParamLookupContextEnum.SEARCH)
-                        == null);
+                .removeIf(one -> !KnownParameters.asked(one.getName())
+                        || parameters.getActiveSearchParam(
+                                        type.getType(), one.getName(), SearchParamLookupContextEnum.SEARCH)
+                                == null);
     }
 }

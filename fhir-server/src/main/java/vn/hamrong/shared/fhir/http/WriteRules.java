@@ -46,8 +46,8 @@ public final class WriteRules {
                 bundle.getEntry().forEach(entry -> OwnerStamp.stamp(entry.getResource(), request));
             }
         }
-        if (operation == RestOperationTypeEnum.UPDATE && request.getId() != null) {
-            owns(request);
+        if (operation == RestOperationTypeEnum.UPDATE) {
+            changesItsOwn(request);
         }
         if (operation == RestOperationTypeEnum.CREATE || operation == RestOperationTypeEnum.UPDATE) {
             // A condition may match something: the answer must not show it.
@@ -90,10 +90,21 @@ public final class WriteRules {
                 });
     }
 
-    private void owns(RequestDetails request) {
-        IdType id = new IdType(request.getResourceName(), request.getId().getIdPart());
-        if (!sight.sees(id, request)) {
-            throw new ResourceNotFoundException(id);
+    /** By id only what it owns; by id or condition never from one patient to another. */
+    private void changesItsOwn(RequestDetails request) {
+        List<IdType> changed;
+        if (request.getId() == null) {
+            changed = sight.matches(
+                    request.getResourceName(), request.getConditionalUrl(RestOperationTypeEnum.UPDATE), request);
+        } else {
+            IdType id = new IdType(request.getResourceName(), request.getId().getIdPart());
+            if (!sight.owns(id, request)) {
+                throw new ResourceNotFoundException(id);
+            }
+            changed = List.of(id);
+        }
+        if (request.getResource() instanceof Resource sent) {
+            changed.forEach(id -> sight.keepSubject(id, sent));
         }
     }
 }

@@ -15,7 +15,8 @@ import vn.hamrong.shared.fhir.security.Permission;
 
 /** What a request to the FHIR server needs. What is not listed here is refused. */
 final class RequestNeeds {
-    private static final Set<String> READING_ALL = Set.of("$summary", "$everything");
+    private static final Set<String> READING_ALL =
+            Set.of("$summary", "$everything", "$borrow", "$break-glass", "$give-back", "$borrowings");
 
     private final SearchNeeds searches;
     private final ReferenceNeeds references;
