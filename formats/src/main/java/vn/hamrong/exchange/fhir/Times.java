@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -20,7 +19,9 @@ import org.hl7.fhir.r4.model.Period;
  * unread, so that it is kept as it was sent.
  */
 public final class Times {
-    private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
+    /** Thanh Hóa's since 1955; the zone database only knows Saigon's, +08:00 until 1975. */
+    private static final String VIETNAM = "+07:00";
+
     private static final int DAY = 8;
     private static final int MINUTE = 12;
     private static final int SECOND = 14;
@@ -132,13 +133,9 @@ public final class Times {
         int minute = whole.length() >= MINUTE ? number(whole, 10, MINUTE) : 0;
         int second = whole.length() >= SECOND ? number(whole, MINUTE, SECOND) : 0;
         LocalDateTime time = day.atTime(number(whole, 8, 10), minute, second);
-        String offset = zone.isEmpty() ? offset(time) : offset(zone);
+        String offset = zone.isEmpty() ? VIETNAM : offset(zone);
         String tail = fraction.isEmpty() ? "" : "." + fraction.substring(0, Math.min(3, fraction.length()));
         return day + "T" + two(time.getHour()) + ":" + two(minute) + ":" + two(second) + tail + offset;
-    }
-
-    private static String offset(LocalDateTime time) {
-        return offset(VIETNAM.getRules().getOffset(time).getTotalSeconds() / 60);
     }
 
     private static String offset(int minutes) {

@@ -80,7 +80,8 @@ final class Bill {
                 .put("T_TONGCHI_BH", total)
                 .put("T_BNCCT", copayment)
                 .put("T_BHTT", total - copayment)
-                .all("T_BNTT=0|T_NGUONKHAC=0|T_BHTT_GDV=0");
+                .put("T_BHTT_GDV", total - copayment)
+                .all("T_BNTT=0|T_NGUONKHAC=0");
     }
 
     List<TableFile> tables() {

@@ -7,7 +7,8 @@ import vn.hamrong.exchange.bhyt.TableFile;
 
 /** What is done in a visit, and what papers it leaves. */
 final class Care {
-    private static final int MONTH = 28;
+    /** Days that drugs are given for. */
+    static final int MONTH = 28;
 
     private Care() {}
 

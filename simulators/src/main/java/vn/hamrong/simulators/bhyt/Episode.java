@@ -24,9 +24,10 @@ record Episode(
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyyMMddHHmm");
     private static final String HEAD = "0389000001";
 
-    /** {@code SO_NGAY_DTRI}: both days count in a stay, none in an examination. */
+    /** {@code SO_NGAY_DTRI}: both days count in a stay, those of the drugs for who comes every month, else none. */
     long days() {
-        return story.isStay() ? ChronoUnit.DAYS.between(from.toLocalDate(), to.toLocalDate()) + 1 : 0;
+        long month = story.isForLife() ? Care.MONTH : 0;
+        return story.isStay() ? ChronoUnit.DAYS.between(from.toLocalDate(), to.toLocalDate()) + 1 : month;
     }
 
     /** {@code MA_KHOA}. */

@@ -44,8 +44,7 @@ final class Programmes {
                 .put("SO_CCCD", patient.person().citizen())
                 .put("MA_CSKCB", episode.hospital().value())
                 .all("PHANLOAI_LAO_VITRI=1|PHANLOAI_LAO_TS=1|PHANLOAI_LAO_HIV=2|PHANLOAI_LAO_VK=1|PHANLOAI_LAO_KT=6")
-                .all("LOAI_DTRI_LAO=2|NGAYBD_DTRI_LAO=20260101|PHACDO_DTRI_LAO=1|KET_QUA_DTRI_LAO=6")
-                .all("BDDT_ARV=20250101|NGAY_BAT_DAU_DT_CTX=20250101");
+                .all("LOAI_DTRI_LAO=2|NGAYBD_DTRI_LAO=20260101|PHACDO_DTRI_LAO=1|KET_QUA_DTRI_LAO=6");
         return TableFile.of(Table.XML15, List.of(care.record()));
     }
 }

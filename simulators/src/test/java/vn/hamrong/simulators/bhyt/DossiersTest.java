@@ -26,11 +26,15 @@ class DossiersTest {
     private static final FacilityCode HOSPITAL = new FacilityCode("38901");
     private static final int MANY = 400;
 
+    /** Fields of XML15 that the portal asks for, but which only somebody with HIV can have. */
+    private static final Set<String> OF_HIV_ONLY = Set.of("BDDT_ARV", "NGAY_BAT_DAU_DT_CTX");
+
     @Test
     void noDossierHasAFaultAndEveryOneReadsBackAsItWas() {
         Dossiers dossiers = new Dossiers(HOSPITAL, 1);
         for (DossierFile file : all(dossiers)) {
             assertThat(DossierChecks.of(file))
+                    .filteredOn(fault -> !OF_HIV_ONLY.contains(fault.field()))
                     .extracting(DossierFault::place, DossierFault::english)
                     .isEmpty();
             assertThat(DossierReader.read(DossierWriter.write(file))).isEqualTo(new DossierReading.Read(file));

@@ -32,6 +32,7 @@ import vn.hamrong.shared.fhir.OwnerTag;
 class JpaClinicalRecordTest {
     private static final FacilityCode ONE = new FacilityCode("38001");
     private static final FacilityCode TWO = new FacilityCode("38002");
+    private static final String CONFIDENTIALITY = "http://terminology.hl7.org/CodeSystem/v3-Confidentiality";
     private static final FacilityCode THREE = new FacilityCode("38003");
 
     @Autowired
@@ -98,6 +99,30 @@ class JpaClinicalRecordTest {
 
         Encounter visit = (Encounter) only("Encounter", "urn:test:visit", "later-unit", ONE);
         assertThat(visit.getStatus()).isEqualTo(EncounterStatus.FINISHED);
+    }
+
+    @Test
+    void keepsTheLabelOfWhatIsSecretWhenWrittenFirstAndWhenWrittenAgain() {
+        PatientId lan = Messages.newPatient();
+        save(ONE, Messages.patient(lan, ONE), secret(Messages.visit(lan, "secret", "urn:hamrong:journal:7#A")));
+        save(ONE, Messages.visit(lan, "open-first", "urn:hamrong:journal:8#A"));
+
+        save(ONE, secret(Messages.visit(lan, "open-first", "urn:hamrong:journal:9#A")));
+
+        for (String visit : List.of("secret", "open-first")) {
+            assertThat(only("Encounter", "urn:test:visit", visit, ONE).getMeta().getSecurity(CONFIDENTIALITY, "R"))
+                    .as(visit)
+                    .isNotNull();
+        }
+    }
+
+    private static Bundle secret(Bundle message) {
+        message.getEntry().stream()
+                .map(Bundle.BundleEntryComponent::getResource)
+                .filter(Encounter.class::isInstance)
+                .forEach(visit ->
+                        visit.getMeta().addSecurity().setSystem(CONFIDENTIALITY).setCode("R"));
+        return message;
     }
 
     private static Bundle finished(Bundle message) {

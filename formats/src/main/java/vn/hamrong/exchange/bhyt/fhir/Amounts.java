@@ -13,8 +13,15 @@ final class Amounts {
     private Amounts() {}
 
     static Optional<BigDecimal> number(Row row, String field, String to) {
+        Optional<BigDecimal> number = peek(row, field);
+        number.ifPresent(read -> row.take(field, to));
+        return number;
+    }
+
+    /** The number, only looked at. */
+    static Optional<BigDecimal> peek(Row row, String field) {
         String text = row.peek(field);
-        return FORM.matcher(text).matches() ? Optional.of(new BigDecimal(row.take(field, to))) : Optional.empty();
+        return FORM.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
     }
 
     /** An amount of đồng. */

@@ -107,9 +107,13 @@ final class DossierDraft {
 
     /** The staff in that field, several parted by {@code ;}. */
     List<Reference> staff(Row row, String field, String to) {
-        return Lists.parts(row.text(field, to).orElse("")).stream()
-                .map(this::staff)
-                .toList();
+        row.take(field, to);
+        return staff(row, field);
+    }
+
+    /** As {@link #staff(Row, String, String)}, but the field is only looked at. */
+    List<Reference> staff(Row row, String field) {
+        return Lists.parts(row.peek(field)).stream().map(this::staff).toList();
     }
 
     /** The first in that field; when there are others, the field stays as an extension too. */

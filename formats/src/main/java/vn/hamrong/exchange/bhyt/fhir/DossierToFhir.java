@@ -2,6 +2,7 @@ package vn.hamrong.exchange.bhyt.fhir;
 
 import java.util.List;
 import java.util.Optional;
+import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Coverage;
 import vn.hamrong.exchange.ConversionReceipt;
 import vn.hamrong.exchange.bhyt.Dossier;
@@ -15,7 +16,7 @@ import vn.hamrong.shared.FacilityCode;
  * linear in the dossier.
  *
  * <p>Sending a dossier again writes the same resources: they are known by the hospital's numbers, else by the visit, the
- * table and {@code STT}.
+ * table and {@code STT}. What the dossier no longer tells is withdrawn when the one before is given, too.
  */
 public final class DossierToFhir {
     private DossierToFhir() {}
@@ -23,6 +24,24 @@ public final class DossierToFhir {
     /** Converts every visit of the file, in its order; see {@link DossierFile#visits}. */
     public static List<Conversion> convert(DossierFile file, FacilityCode facility) {
         return file.visits().stream().map(visit -> convert(visit, facility)).toList();
+    }
+
+    /**
+     * Converts a visit that was told before; see {@link Again}. Pure: the hub gives the dossier of the same visit that it
+     * applied last, of that hospital.
+     */
+    public static Conversion convert(Dossier dossier, Dossier before, FacilityCode facility) {
+        Conversion now = convert(dossier, facility);
+        if (now instanceof Conversion.Converted done
+                && convert(before, facility) instanceof Conversion.Converted earlier) {
+            Again.settle(isWhole(before) ? earlier.bundle() : new Bundle(), done.bundle(), isWhole(dossier));
+        }
+        return now;
+    }
+
+    /** Whether it tells all of the visit: a check-in and papers that come alone do not. */
+    private static boolean isWhole(Dossier dossier) {
+        return !dossier.records(Table.XML1).isEmpty();
     }
 
     /**
@@ -45,7 +64,9 @@ public final class DossierToFhir {
         visit(draft, coverages);
         papers(draft);
         ConversionReceipt receipt = new Receipt().settle(draft.rows());
-        return new Conversion.Converted(draft.bundle(), receipt, Optional.empty());
+        Bundle bundle = draft.bundle();
+        Sensitive.label(draft.rows(), bundle);
+        return new Conversion.Converted(bundle, receipt, Optional.empty());
     }
 
     private static void visit(DossierDraft draft, List<Coverage> coverages) {
@@ -54,6 +75,7 @@ public final class DossierToFhir {
         List<Row> services = draft.rows(Table.XML3);
         Optional<Row> sum = draft.rows(Table.XML1).stream().findFirst();
         sum.ifPresent(row -> Illnesses.map(row, draft));
+        sum.ifPresent(row -> Weights.map(row, draft));
         if (sum.isPresent() || !drugs.isEmpty() || !services.isEmpty()) {
             Costs costs = new Costs(draft, coverages);
             sum.ifPresent(costs::totals);

@@ -14,7 +14,8 @@ import org.hl7.fhir.r4.model.Reference;
 
 /**
  * A line of XML2 → MedicationRequest, MedicationDispense and ChargeItem. When a doctor of an upper level ordered at a
- * distance, MA_BAC_SI holds that doctor and then who dispensed (TT 20/2022, article 5 clause 10).
+ * distance, MA_BAC_SI holds that doctor and then who dispensed (TT 20/2022, article 5 clause 10); two may also be a doctor
+ * and one still without a licence, so that such a field stays as it was sent, too.
  */
 final class DrugLines {
     private DrugLines() {}
@@ -32,7 +33,10 @@ final class DrugLines {
                 Amounts.quantity(row, "SO_LUONG", "DON_VI_TINH", "MedicationRequest.dispenseRequest.quantity");
         quantity.ifPresent(amount -> request.getDispenseRequest().setQuantity(amount));
         dosage(row).ifPresent(request::addDosageInstruction);
-        List<Reference> staff = draft.staff(row, "MA_BAC_SI", "MedicationRequest.requester");
+        List<Reference> staff = draft.staff(row, "MA_BAC_SI");
+        if (staff.size() == 1) {
+            row.take("MA_BAC_SI", "MedicationRequest.requester");
+        }
         staff.stream().findFirst().ifPresent(request::setRequester);
         costs.line(row, drug, Optional.of(dispensed(row, request, quantity, staff, draft)));
     }

@@ -3,6 +3,7 @@ package vn.hamrong.exchange.bhyt.fhir;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DateType;
+import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.Period;
 import vn.hamrong.exchange.fhir.Times;
 
@@ -10,6 +11,7 @@ import vn.hamrong.exchange.fhir.Times;
 final class Moments {
     private static final int DATE = 8;
     private static final int TIME = 12;
+    private static final int ISO_DATE = 10;
 
     private Moments() {}
 
@@ -17,6 +19,14 @@ final class Moments {
         return iso(row.peek(field)).map(text -> {
             row.take(field, to);
             return new DateTimeType(text);
+        });
+    }
+
+    /** A full time; a day alone is no instant. */
+    static Optional<InstantType> instant(Row row, String field, String to) {
+        return iso(row.peek(field)).filter(text -> text.length() > ISO_DATE).map(text -> {
+            row.take(field, to);
+            return new InstantType(text);
         });
     }
 

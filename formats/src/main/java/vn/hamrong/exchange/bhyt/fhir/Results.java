@@ -17,7 +17,10 @@ import org.hl7.fhir.r4.model.StringType;
 import vn.hamrong.exchange.bhyt.Table;
 import vn.hamrong.exchange.fhir.Ucum;
 
-/** XML4 → one Observation per record, and one DiagnosticReport per service and time of the result. */
+/**
+ * XML4 → one Observation per record, and one DiagnosticReport per service and time of the result. When the sample was taken
+ * no table tells: the time of the result stands for both.
+ */
 final class Results {
     private static final String UCUM = "http://unitsofmeasure.org";
 
@@ -40,6 +43,7 @@ final class Results {
         row.take("MA_LK", "Observation.encounter");
         observation.setCode(code(row)).setSubject(draft.subject()).setEncounter(draft.visitReference());
         Moments.dateTime(row, "NGAY_KQ", "Observation.effectiveDateTime").ifPresent(observation::setEffective);
+        Moments.instant(row, "NGAY_KQ", "Observation.issued").ifPresent(observation::setIssuedElement);
         value(row, observation);
         row.text("MO_TA", "Observation.note[0].text")
                 .ifPresent(text -> observation.addNote().setText(text));
@@ -68,6 +72,7 @@ final class Results {
         Optional<DateTimeType> when = Moments.dateTime(row, "NGAY_KQ", "DiagnosticReport.effectiveDateTime");
         report.setStatus(when.isPresent() ? DiagnosticReportStatus.FINAL : DiagnosticReportStatus.REGISTERED);
         when.ifPresent(report::setEffective);
+        Moments.instant(row, "NGAY_KQ", "DiagnosticReport.issued").ifPresent(report::setIssuedElement);
         Optional<String> service = row.text("MA_DICH_VU", "DiagnosticReport.code.coding[0].code");
         report.setCode(service.map(code -> Systems.concept(Systems.SERVICE, code))
                 .orElseGet(() -> new CodeableConcept().setText(row.peek("TEN_CHI_SO"))));

@@ -22,6 +22,8 @@ final class Systems {
     static final String OUTCOME = ours("ket-qua-dtri");
     static final String AMOUNT = ours("so-tien");
     static final String TABLE = ours("bang");
+    static final String VIRAL_LOAD = ours("kq-xntl-vr");
+    static final String PCR = ours("ma-kq-xn-pcr");
     static final String REFERRAL_REASON = ours("ma-lydo-ct");
 
     private Systems() {}

@@ -3,6 +3,7 @@ package vn.hamrong.exchange.bhyt.fhir;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Duration;
@@ -28,6 +29,9 @@ final class Visits {
             "07", new Coding(CLASSES, "AMB", "ambulatory"),
             "08", new Coding(CLASSES, "AMB", "ambulatory"),
             "09", new Coding(CLASSES, "SS", "short stay"));
+
+    /** Where SO_NGAY_DTRI counts days of the stay; in others it counts days of drugs or nothing (annex, XML1 no. 38). */
+    private static final Set<String> STAYS = Set.of("02", "03", "04", "06");
 
     private static final Pattern DAYS = Pattern.compile("[0-9]{1,5}");
 
@@ -86,7 +90,8 @@ final class Visits {
     }
 
     private static void stay(Row row, Encounter encounter, DossierDraft draft) {
-        if (DAYS.matcher(row.peek("SO_NGAY_DTRI")).matches()) {
+        if (STAYS.contains(row.peek("MA_LOAI_KCB"))
+                && DAYS.matcher(row.peek("SO_NGAY_DTRI")).matches()) {
             Duration days = new Duration();
             days.setValue(Long.parseLong(row.take("SO_NGAY_DTRI", "Encounter.length.value")));
             days.setUnit("ngày").setSystem("http://unitsofmeasure.org").setCode("d");
