@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 class ArchitectureTest {
     private static final String[] DOMAIN = {
         "vn.hamrong.exchange",
+        "vn.hamrong.exchange.patients",
         "vn.hamrong.exchange.desk",
         "vn.hamrong.shared",
         "vn.hamrong.shared.access",

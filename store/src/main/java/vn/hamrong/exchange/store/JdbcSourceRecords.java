@@ -1,7 +1,5 @@
 package vn.hamrong.exchange.store;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -14,9 +12,10 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.hamrong.exchange.SourceRecord;
 import vn.hamrong.exchange.SourceRecords;
+import vn.hamrong.exchange.patients.Pair;
+import vn.hamrong.exchange.patients.RecordKey;
 import vn.hamrong.shared.CitizenId;
 import vn.hamrong.shared.FacilityCode;
-import vn.hamrong.shared.JournalNumber;
 import vn.hamrong.shared.PatientId;
 import vn.hamrong.shared.store.Columns;
 import vn.hamrong.shared.store.SpringUnitOfWork;
@@ -27,16 +26,14 @@ import vn.hamrong.shared.store.SpringUnitOfWork;
  */
 public final class JdbcSourceRecords implements SourceRecords {
 
-    private static final int WHY_MAX = 500;
-    private static final String NOT_MERGED_AWAY =
-            " and not exists (select 1 from hub.merged_mrn m where m.hospital = s.hospital and m.mrn = s.mrn)";
-
     private final JdbcClient db;
     private final SearchKeyRows keys;
+    private final JdbcReviews reviews;
 
     public JdbcSourceRecords(DataSource dataSource) {
         db = JdbcClient.create(dataSource);
         keys = new SearchKeyRows(dataSource);
+        reviews = new JdbcReviews(dataSource);
     }
 
     @Override
@@ -49,7 +46,7 @@ public final class JdbcSourceRecords implements SourceRecords {
                         """)
                 .param("hospital", hospital.value())
                 .param("mrn", mrn)
-                .query((row, index) -> record(row))
+                .query((row, index) -> SourceRows.record(row))
                 .optional();
     }
 
@@ -68,7 +65,7 @@ public final class JdbcSourceRecords implements SourceRecords {
                         Columns.texts(mrns.stream()
                                 .map(mrn -> surviving.getOrDefault(mrn, mrn))
                                 .collect(Collectors.toSet())))
-                .query((row, index) -> record(row))
+                .query((row, index) -> SourceRows.record(row))
                 .list()
                 .forEach(record -> records.put(record.mrn(), record));
         Map<String, SourceRecord> found = new HashMap<>();
@@ -92,10 +89,10 @@ public final class JdbcSourceRecords implements SourceRecords {
     public List<SourceRecord> of(PatientId patient) {
         SpringUnitOfWork.needOpen();
         takeTurn("patient", patient.value());
-        return db.sql("select s.* from hub.source_record s where s.patient = :patient" + NOT_MERGED_AWAY
+        return db.sql("select s.* from hub.source_record s where s.patient = :patient" + SourceRows.NOT_MERGED_AWAY
                         + " order by s.id")
                 .param("patient", patient.value())
-                .query((row, index) -> record(row))
+                .query((row, index) -> SourceRows.record(row))
                 .list();
     }
 
@@ -103,10 +100,10 @@ public final class JdbcSourceRecords implements SourceRecords {
     public List<SourceRecord> with(CitizenId citizen) {
         SpringUnitOfWork.needOpen();
         takeTurn("citizen", citizen.digits());
-        return db.sql("select s.* from hub.source_record s where s.citizen = :citizen" + NOT_MERGED_AWAY
+        return db.sql("select s.* from hub.source_record s where s.citizen = :citizen" + SourceRows.NOT_MERGED_AWAY
                         + " order by s.id")
                 .param("citizen", citizen.digits())
-                .query((row, index) -> record(row))
+                .query((row, index) -> SourceRows.record(row))
                 .list();
     }
 
@@ -153,17 +150,7 @@ public final class JdbcSourceRecords implements SourceRecords {
     @Override
     public void review(SourceRecord one, SourceRecord other, String why, Instant at) {
         SpringUnitOfWork.needOpen();
-        db.sql("""
-                        insert into hub.join_review (hospital, mrn, other_hospital, other_mrn, why, at)
-                        values (:hospital, :mrn, :otherHospital, :otherMrn, :why, :at) on conflict do nothing
-                        """)
-                .param("hospital", one.hospital().value())
-                .param("mrn", one.mrn())
-                .param("otherHospital", other.hospital().value())
-                .param("otherMrn", other.mrn())
-                .param("why", Columns.clean(why, WHY_MAX))
-                .param("at", Columns.at(at))
-                .update();
+        reviews.askByRule(Pair.of(RecordKey.of(one), RecordKey.of(other)), why, at);
     }
 
     /** A survivor nobody told of yet takes over the record. */
@@ -190,7 +177,7 @@ public final class JdbcSourceRecords implements SourceRecords {
 
     /** {@code what} is one of our two words, never input. */
     private void takeTurn(String what, String whose) {
-        db.sql("insert into hub." + what + "_lock values (:whose) on conflict do nothing")
+        db.sql("insert into hub." + what + "_lock (" + what + ") values (:whose) on conflict do nothing")
                 .param("whose", whose)
                 .update();
         db.sql("select " + what + " from hub." + what + "_lock where " + what + " = :whose for update")
@@ -202,16 +189,17 @@ public final class JdbcSourceRecords implements SourceRecords {
     private int update(SourceRecord record) {
         return bind(record, """
                 update hub.source_record set patient = :patient, citizen = :citizen, birth_date = :born,
-                    folded_name = :name, demographics = :demographics, from_message = :number, changed_at = :at
+                    folded_name = :name, demographics = :demographics, from_message = :number, changed_at = :at,
+                    match_due_at = :at
                 where hospital = :hospital and mrn = :mrn
                 """);
     }
 
     private int insert(SourceRecord record) {
         return bind(record, """
-                insert into hub.source_record (hospital, mrn, patient, citizen, birth_date, folded_name, demographics,
-                    from_message, changed_at)
-                values (:hospital, :mrn, :patient, :citizen, :born, :name, :demographics, :number, :at)
+                insert into hub.source_record (hospital, mrn, patient, home, citizen, birth_date, folded_name,
+                    demographics, from_message, changed_at, match_due_at)
+                values (:hospital, :mrn, :patient, :patient, :citizen, :born, :name, :demographics, :number, :at, :at)
                 on conflict do nothing
                 """);
     }
@@ -228,18 +216,5 @@ public final class JdbcSourceRecords implements SourceRecords {
                 .param("number", record.from().value())
                 .param("at", Columns.at(record.changedAt()))
                 .update();
-    }
-
-    private static SourceRecord record(ResultSet row) throws SQLException {
-        return new SourceRecord(
-                new FacilityCode(row.getString("hospital")),
-                row.getString("mrn"),
-                new PatientId(row.getString("patient")),
-                Optional.ofNullable(row.getString("citizen")).map(CitizenId::new),
-                row.getString("birth_date"),
-                row.getString("folded_name"),
-                row.getString("demographics"),
-                new JournalNumber(row.getLong("from_message")),
-                Columns.instant(row, "changed_at"));
     }
 }
