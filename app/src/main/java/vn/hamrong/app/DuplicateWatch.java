@@ -39,8 +39,7 @@ final class DuplicateWatch implements SmartLifecycle {
     @SuppressWarnings("FutureReturnValueIgnored") // it ends with the hub
     public void start() {
         running = true;
-        clockwork.scheduleWithFixedDelay(
-                this::round, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        clockwork.scheduleWithFixedDelay(this::round, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void round() {
