@@ -23,7 +23,7 @@ public final class Main {
               shadow CODE --file FILE [--samples DIR] [--last N] [--out DIR]
                                        what a changed hospital file would make of its last messages; stores nothing
               convert IN --out DIR [--hospital CODE]
-                                       HL7 v2 files to FHIR bundles and receipts; no server, no database
+                                       HL7 v2 and health-insurance XML to FHIR bundles and receipts; no server, no database
 
             Every setting: docs/operating.md. Exit: 0 done, 1 failed, 2 wrong call, 3 input refused.
             """;
