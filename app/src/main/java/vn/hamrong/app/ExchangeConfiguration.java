@@ -20,6 +20,7 @@ import vn.hamrong.exchange.desk.MessageKeys;
 import vn.hamrong.exchange.fhir.ClinicalRecord;
 import vn.hamrong.exchange.fhir.IncomingPatients;
 import vn.hamrong.exchange.hospitals.ConfiguredHospitals;
+import vn.hamrong.exchange.patients.NumberMerges;
 import vn.hamrong.exchange.routes.MllpLimits;
 import vn.hamrong.exchange.routes.MllpRoutes;
 import vn.hamrong.exchange.routes.Reception;
@@ -106,11 +107,11 @@ class ExchangeConfiguration {
     @Bean
     RecordWriter recordWriter(
             PatientIndex index,
-            SourceRecords sources,
+            NumberMerges merges,
             ClinicalRecord record,
             RecordWriter.Journalling notes,
             Clock clock) {
-        return new RecordWriter(index, sources, record, notes, clock);
+        return new RecordWriter(index, merges, record, notes, clock);
     }
 
     @Bean

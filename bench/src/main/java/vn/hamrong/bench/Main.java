@@ -3,7 +3,6 @@ package vn.hamrong.bench;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
-import vn.hamrong.bench.bhyt.DossierBench;
 import vn.hamrong.bench.crash.Crash;
 import vn.hamrong.bench.load.Bench;
 import vn.hamrong.bench.load.Fuzz;
@@ -20,7 +19,6 @@ public final class Main {
                 switch (command) {
                     case "crash" -> Crash.run(rest);
                     case "load" -> Bench.run(rest);
-                    case "dossiers" -> DossierBench.run(rest);
                     case "smoke" -> Fuzz.run(rest);
                     default -> throw new IllegalArgumentException("crash, load or smoke, not " + command);
                 });

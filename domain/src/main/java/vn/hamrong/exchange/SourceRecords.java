@@ -31,11 +31,19 @@ public interface SourceRecords {
      */
     void add(SourceRecord record);
 
+    /**
+     * Adds the first record of its (hospital, MRN), which joins {@code with} and is filed where that one is: should
+     * {@code with} move to another patient, this one moves along.
+     *
+     * @throws RuntimeException as {@link #add}, and when {@code with} moved at the same time
+     */
+    void addBeside(SourceRecord with, SourceRecord record);
+
+    /** What was said under this very number, also when it was merged away; the row locked until the unit ends. */
+    Optional<SourceRecord> own(FacilityCode hospital, String mrn);
+
     /** Adds the record, or replaces the one with its (hospital, MRN). */
     void save(SourceRecord record);
-
-    /** {@code prior} is the same person as {@code surviving} at this hospital: later look-ups of it find the survivor. */
-    void merge(FacilityCode hospital, String prior, String surviving, Instant at);
 
     /** Two records share a citizen number but not birth date and name: a person must say whether they are one. */
     void review(SourceRecord one, SourceRecord other, String why, Instant at);

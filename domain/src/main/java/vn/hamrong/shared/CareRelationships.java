@@ -24,4 +24,11 @@ public interface CareRelationships {
 
     /** All of the patient's, ended ones too, latest first, {@value #MOST} at most. */
     List<CareRelationship> of(PatientId patient);
+
+    /** Those of the patient that give a right at this moment, whoever reads, {@value #MOST} at most. */
+    default List<CareRelationship> open(PatientId patient, Instant at) {
+        return of(patient).stream()
+                .filter(relationship -> relationship.holds(at))
+                .toList();
+    }
 }

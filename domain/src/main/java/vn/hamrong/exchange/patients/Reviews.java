@@ -16,6 +16,9 @@ public interface Reviews {
     /** As {@link #waiting(int)}, of pairs of which the facility has one. */
     List<Review> waitingFor(FacilityCode facility, int most);
 
+    /** Those of the facility that were decided to be one person, latest first. */
+    List<Review> joinedOf(FacilityCode facility, int most);
+
     /** Empty when there is none. */
     Optional<Review> find(long id);
 

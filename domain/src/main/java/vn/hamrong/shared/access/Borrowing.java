@@ -130,6 +130,25 @@ public final class Borrowing {
                 .toList();
     }
 
+    /**
+     * The patient is not who it was: records were joined to it or parted from it. Every relationship ends, whoever reads,
+     * so that nobody reads more, or somebody else's, by a right that was opened before. Gives how many ended.
+     */
+    public int endAll(PatientId patient, String by) {
+        Instant now = clock.instant();
+        return unit.inOne(() -> {
+            int ended = 0;
+            for (List<CareRelationship> open = relationships.open(patient, now);
+                    !open.isEmpty();
+                    open = relationships.open(patient, now)) {
+                open.forEach(relationship -> relationships.end(relationship.id(), new Ending(now, by)));
+                open.forEach(relationship -> leave(relationship, "ended", by, "record joined or parted", now));
+                ended += open.size();
+            }
+            return ended;
+        });
+    }
+
     private int endAll(Asking asking, Predicate<CareRelationship> which) {
         Instant now = clock.instant();
         return unit.inOne(() -> {

@@ -130,15 +130,18 @@ public class FhirServerConfiguration {
     }
 
     @Bean
-    JpaClinicalRecord clinicalRecord(
+    JpaClinicalRecord clinicalRecord(FhirTransactions fhir, OnePass onePass, SubjectMove moves) {
+        return new JpaClinicalRecord(onePass, fhir, moves);
+    }
+
+    @Bean
+    SubjectMove subjectMove(
             FhirTransactions fhir,
-            OnePass onePass,
             DaoRegistry types,
             Callers callers,
             FacilityPartitions partitions,
             DataSource database) {
-        return new JpaClinicalRecord(
-                onePass, fhir, new SubjectMove(fhir, types, callers, partitions, JdbcClient.create(database)));
+        return new SubjectMove(fhir, types, callers, partitions, JdbcClient.create(database));
     }
 
     @Bean

@@ -56,6 +56,19 @@ public final class JdbcReviews implements Reviews {
     }
 
     @Override
+    public List<Review> joinedOf(FacilityCode facility, int most) {
+        return db.sql("""
+                        select r.* from hub.join_review r where r.state = 'SAME'
+                        and (r.hospital = :facility or r.other_hospital = :facility)
+                        order by r.decided_at desc, r.id desc limit :most
+                        """)
+                .param("facility", facility.value())
+                .param("most", Math.min(most, MOST))
+                .query((row, index) -> review(row))
+                .list();
+    }
+
+    @Override
     public Optional<Review> find(long id) {
         return db.sql("select r.* from hub.join_review r where r.id = :id")
                 .param("id", id)

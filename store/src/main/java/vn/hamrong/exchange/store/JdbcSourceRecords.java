@@ -38,16 +38,7 @@ public final class JdbcSourceRecords implements SourceRecords {
 
     @Override
     public Optional<SourceRecord> find(FacilityCode hospital, String mrn) {
-        SpringUnitOfWork.needOpen();
-        return db.sql("""
-                        select s.* from hub.source_record s where s.hospital = :hospital and s.mrn = coalesce(
-                            (select m.surviving from hub.merged_mrn m where m.hospital = :hospital and m.mrn = :mrn),
-                            :mrn) for update
-                        """)
-                .param("hospital", hospital.value())
-                .param("mrn", mrn)
-                .query((row, index) -> SourceRows.record(row))
-                .optional();
+        return Optional.ofNullable(findAll(hospital, Set.of(mrn)).get(mrn));
     }
 
     @Override
@@ -68,10 +59,18 @@ public final class JdbcSourceRecords implements SourceRecords {
                 .query((row, index) -> SourceRows.record(row))
                 .list()
                 .forEach(record -> records.put(record.mrn(), record));
+        needSame(surviving, hospital, mrns);
         Map<String, SourceRecord> found = new HashMap<>();
         mrns.forEach(mrn -> Optional.ofNullable(records.get(surviving.getOrDefault(mrn, mrn)))
                 .ifPresent(record -> found.put(mrn, record)));
         return found;
+    }
+
+    /** A merge may have been undone before the rows were locked. */
+    private void needSame(Map<String, String> surviving, FacilityCode hospital, Set<String> mrns) {
+        if (!surviving.isEmpty() && !surviving(hospital, mrns).equals(surviving)) {
+            throw new OptimisticLockingFailureException("numbers were parted at the same time");
+        }
     }
 
     private Map<String, String> surviving(FacilityCode hospital, Set<String> mrns) {
@@ -89,6 +88,7 @@ public final class JdbcSourceRecords implements SourceRecords {
     public List<SourceRecord> of(PatientId patient) {
         SpringUnitOfWork.needOpen();
         takeTurn("patient", patient.value());
+        needThere(patient);
         return db.sql("select s.* from hub.source_record s where s.patient = :patient" + SourceRows.NOT_MERGED_AWAY
                         + " order by s.id")
                 .param("patient", patient.value())
@@ -117,6 +117,41 @@ public final class JdbcSourceRecords implements SourceRecords {
     }
 
     @Override
+    public void addBeside(SourceRecord with, SourceRecord record) {
+        SpringUnitOfWork.needOpen();
+        String patient = db.sql(
+                        "select patient from hub.source_record where hospital = :hospital and mrn = :mrn for update")
+                .param("hospital", with.hospital().value())
+                .param("mrn", with.mrn())
+                .query(String.class)
+                .single();
+        if (!patient.equals(record.patient().value())) {
+            throw new OptimisticLockingFailureException("the other record moved at the same time");
+        }
+        add(record);
+        db.sql("""
+                        update hub.source_record set home =
+                            (select w.home from hub.source_record w where w.hospital = :withHospital and w.mrn = :with)
+                        where hospital = :hospital and mrn = :mrn
+                        """)
+                .param("withHospital", with.hospital().value())
+                .param("with", with.mrn())
+                .param("hospital", record.hospital().value())
+                .param("mrn", record.mrn())
+                .update();
+    }
+
+    @Override
+    public Optional<SourceRecord> own(FacilityCode hospital, String mrn) {
+        SpringUnitOfWork.needOpen();
+        return db.sql("select * from hub.source_record where hospital = :hospital and mrn = :mrn for update")
+                .param("hospital", hospital.value())
+                .param("mrn", mrn)
+                .query((row, index) -> SourceRows.record(row))
+                .optional();
+    }
+
+    @Override
     public void save(SourceRecord record) {
         SpringUnitOfWork.needOpen();
         if (update(record) == 0 && insert(record) == 0) {
@@ -126,53 +161,21 @@ public final class JdbcSourceRecords implements SourceRecords {
     }
 
     @Override
-    public void merge(FacilityCode hospital, String prior, String surviving, Instant at) {
-        SpringUnitOfWork.needOpen();
-        String from = surviving(hospital, prior);
-        String into = surviving(hospital, surviving);
-        if (from.equals(into)) {
-            return;
-        }
-        moveWhenAlone(hospital, from, into);
-        db.sql("update hub.merged_mrn set surviving = :into where hospital = :hospital and surviving = :from")
-                .param("into", into)
-                .param("hospital", hospital.value())
-                .param("from", from)
-                .update();
-        db.sql("insert into hub.merged_mrn (hospital, mrn, surviving, at) values (:hospital, :from, :into, :at)")
-                .param("hospital", hospital.value())
-                .param("from", from)
-                .param("into", into)
-                .param("at", Columns.at(at))
-                .update();
-    }
-
-    @Override
     public void review(SourceRecord one, SourceRecord other, String why, Instant at) {
         SpringUnitOfWork.needOpen();
         reviews.askByRule(Pair.of(RecordKey.of(one), RecordKey.of(other)), why, at);
     }
 
-    /** A survivor nobody told of yet takes over the record. */
-    private void moveWhenAlone(FacilityCode hospital, String from, String into) {
-        db.sql("""
-                        update hub.source_record set mrn = :into
-                        where hospital = :hospital and mrn = :from and not exists
-                            (select 1 from hub.source_record s where s.hospital = :hospital and s.mrn = :into)
-                        """)
-                .param("into", into)
-                .param("hospital", hospital.value())
-                .param("from", from)
-                .update();
-    }
-
-    private String surviving(FacilityCode hospital, String mrn) {
-        return db.sql("select surviving from hub.merged_mrn where hospital = :hospital and mrn = :mrn")
-                .param("hospital", hospital.value())
-                .param("mrn", mrn)
-                .query(String.class)
-                .optional()
-                .orElse(mrn);
+    private void needThere(PatientId patient) {
+        boolean gone =
+                db.sql("select count(*) from hub.patient_lock where patient = :patient and replaced_by is not null")
+                                .param("patient", patient.value())
+                                .query(Integer.class)
+                                .single()
+                        > 0;
+        if (gone) {
+            throw new OptimisticLockingFailureException("the patient was merged away at the same time");
+        }
     }
 
     /** {@code what} is one of our two words, never input. */

@@ -86,6 +86,20 @@ public final class JdbcCareRelationships implements CareRelationships {
                 .list();
     }
 
+    @Override
+    public List<CareRelationship> open(PatientId patient, Instant at) {
+        return db.sql("""
+                        select * from hub.care_relationship
+                        where patient = :patient and valid_from <= :at and valid_until > :at and ended_at is null
+                        order by valid_from, id limit :most
+                        """)
+                .param("patient", patient.value())
+                .param("at", Columns.at(at))
+                .param("most", MOST)
+                .query(JdbcCareRelationships::relationship)
+                .list();
+    }
+
     private static CareRelationship relationship(ResultSet row, int number) throws SQLException {
         return new CareRelationship(
                 row.getObject("id", UUID.class),

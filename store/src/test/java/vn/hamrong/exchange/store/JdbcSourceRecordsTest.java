@@ -88,32 +88,12 @@ class JdbcSourceRecordsTest {
     }
 
     @OnBothDatabases
-    void aNumberMergedAwayFindsTheSurvivorThroughChainsAndCycles(TestDatabase database) {
-        JdbcSourceRecords records = new JdbcSourceRecords(database.pool());
-        database.unit().inOne(() -> {
-            records.save(record("A", LAN));
-            records.save(record("C", LAN));
-            records.merge(Sent.PROVINCE, "A", "B", Sent.MORNING);
-            records.merge(Sent.PROVINCE, "B", "C", Sent.MORNING);
-            records.merge(Sent.PROVINCE, "C", "A", Sent.MORNING);
-        });
-
-        assertThat(find(database, "A").orElseThrow().mrn()).isEqualTo("C");
-        assertThat(find(database, "B").orElseThrow().mrn()).isEqualTo("C");
-        database.unit()
-                .inOne(() -> assertThat(records.of(LAN))
-                        .extracting(SourceRecord::mrn)
-                        .containsExactly("C"));
-    }
-
-    @OnBothDatabases
     void findsManyAsItFindsEach(TestDatabase database) {
         JdbcSourceRecords records = new JdbcSourceRecords(database.pool());
         database.unit().inOne(() -> {
             records.save(record("A", LAN));
             records.save(record("C", LAN));
             records.save(record("D", DUC));
-            records.merge(Sent.PROVINCE, "A", "C", Sent.MORNING);
         });
 
         Map<String, SourceRecord> found =
@@ -121,18 +101,6 @@ class JdbcSourceRecordsTest {
 
         assertThat(found).containsOnlyKeys("A", "C", "D");
         found.forEach((mrn, record) -> assertThat(find(database, mrn)).contains(record));
-    }
-
-    @OnBothDatabases
-    void aSurvivorNobodyToldOfTakesOverTheRecord(TestDatabase database) {
-        JdbcSourceRecords records = new JdbcSourceRecords(database.pool());
-        database.unit().inOne(() -> {
-            records.save(record("A", LAN));
-            records.merge(Sent.PROVINCE, "A", "B", Sent.MORNING);
-        });
-
-        assertThat(find(database, "A").orElseThrow().mrn()).isEqualTo("B");
-        assertThat(find(database, "B").orElseThrow().patient()).isEqualTo(LAN);
     }
 
     @OnBothDatabases

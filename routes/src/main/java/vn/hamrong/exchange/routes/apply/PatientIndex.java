@@ -59,7 +59,23 @@ public final class PatientIndex {
 
     /** As {@link #locate(Saying)}, with the record of the number found beforehand in the same unit of work. */
     public Located locate(Saying saying, Optional<SourceRecord> known) {
-        return known.map(record -> update(record, saying)).orElseGet(() -> add(saying));
+        return known.map(record ->
+                        record.mrn().equals(saying.mrn()) ? update(record, saying) : keepBeside(record, saying))
+                .orElseGet(() -> add(saying));
+    }
+
+    /** Words under a number that was merged away are kept as that number's own, for the day the merge is undone. */
+    private Located keepBeside(SourceRecord survivor, Saying saying) {
+        Optional<SourceRecord> own = sources.own(saying.hospital(), saying.mrn());
+        if (own.isEmpty()) {
+            file(saying);
+        } else if (saying.replaces()) {
+            String demographics = SharedPatient.demographics(saying.words());
+            if (!demographics.equals(own.get().demographics())) {
+                sources.save(record(saying, saying.mrn(), own.get().patient(), demographics));
+            }
+        }
+        return new Located(survivor.patient(), Optional.empty(), false);
     }
 
     private Located update(SourceRecord record, Saying saying) {
@@ -86,16 +102,29 @@ public final class PatientIndex {
     }
 
     private Located add(Saying saying) {
+        PatientId patient = file(saying);
+        return new Located(patient, Optional.of(derived(patient)), true);
+    }
+
+    private PatientId file(Saying saying) {
         SourceWords words = SourceWords.of(saying.words());
         List<SourceRecord> sameNumber = words.citizen().map(sources::with).orElse(List.of());
         PatientJoin join = PatientJoin.decide(words.birthDate(), words.foldedName(), sameNumber);
         PatientId patient = join.match(PatientJoin.Joined::patient, alone -> newId.get());
         SourceRecord added = record(saying, saying.mrn(), patient, SharedPatient.demographics(saying.words()));
-        sources.add(added);
+        join.match(
+                joined -> {
+                    sources.addBeside(joined.with(), added);
+                    return patient;
+                },
+                alone -> {
+                    sources.add(added);
+                    return patient;
+                });
         List<SourceRecord> doubts = join.match(joined -> List.of(), PatientJoin.Alone::doubts);
         doubts.forEach(
                 other -> sources.review(added, other, "same citizen number, other birth date or name", saying.at()));
-        return new Located(patient, Optional.of(derived(patient)), true);
+        return patient;
     }
 
     /** The shared patient as its source records now make it. */

@@ -68,6 +68,9 @@ public final class RecordReader implements Reader {
         if (merge && envelope.priorMrn().isEmpty()) {
             return new Reading.Puzzling("MRG-1 names no prior number: nothing to merge");
         }
+        if (merge && !aboutSomebody) {
+            return new Reading.Puzzling("no PID says which number survives: nobody to merge into");
+        }
         Optional<String> prior = merge ? envelope.priorMrn() : Optional.empty();
         return new Reading.Understood(envelope.type(), envelope.mrn(), converted.bundle(), converted.receipt(), prior);
     }

@@ -19,11 +19,11 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
 import vn.hamrong.exchange.Lanes;
 import vn.hamrong.exchange.SourceRecord;
-import vn.hamrong.exchange.SourceRecords;
 import vn.hamrong.exchange.WaitingMessage;
 import vn.hamrong.exchange.desk.MessageKeys;
 import vn.hamrong.exchange.fhir.ClinicalRecord;
-import vn.hamrong.exchange.patient.SharedPatient;
+import vn.hamrong.exchange.patients.Link;
+import vn.hamrong.exchange.patients.NumberMerges;
 import vn.hamrong.shared.Event;
 import vn.hamrong.shared.Events;
 import vn.hamrong.shared.FacilityCode;
@@ -35,7 +35,7 @@ import vn.hamrong.shared.PatientId;
  */
 public final class RecordWriter {
     private final PatientIndex index;
-    private final SourceRecords sources;
+    private final NumberMerges merges;
     private final ClinicalRecord record;
     private final Lanes lanes;
     private final Events events;
@@ -44,9 +44,9 @@ public final class RecordWriter {
 
     /** Writes through these. */
     public RecordWriter(
-            PatientIndex index, SourceRecords sources, ClinicalRecord record, Journalling journalling, Clock clock) {
+            PatientIndex index, NumberMerges merges, ClinicalRecord record, Journalling journalling, Clock clock) {
         this.index = index;
-        this.sources = sources;
+        this.merges = merges;
         this.record = record;
         this.lanes = journalling.lanes();
         this.events = journalling.events();
@@ -161,30 +161,16 @@ public final class RecordWriter {
                 .setUrl("Patient/" + id.value());
     }
 
-    /** Ends the prior number of a merge: its record joins the survivor's, its resources move to the survivor. */
+    /** Ends the prior number of a merge: its resources go to the survivor's patient. */
     private void merge(Item item, Instant now) {
-        item.reading().priorMrn().ifPresent(prior -> {
-            FacilityCode hospital = item.message().hospital();
-            Optional<SourceRecord> ending = sources.find(hospital, prior);
-            Optional<SourceRecord> surviving =
-                    sources.find(hospital, item.reading().mrn());
-            sources.merge(hospital, prior, item.reading().mrn(), now);
-            if (ending.isPresent() && surviving.isPresent()) {
-                join(ending.get(), surviving.get());
-            }
-        });
-    }
-
-    private void join(SourceRecord ending, SourceRecord surviving) {
-        if (ending.patient().equals(surviving.patient())) {
-            return;
-        }
-        record.moveSubject(ending.hospital(), ending.patient(), ending.mrn(), surviving.patient());
-        List<SourceRecord> left = sources.of(ending.patient());
-        Patient remains = left.isEmpty()
-                ? SharedPatient.replaced(ending.patient(), surviving.patient(), index.derived(surviving.patient()))
-                : SharedPatient.of(ending.patient(), left);
-        record.save(ending.hospital(), List.of(patients(Map.of(ending.patient(), remains))));
+        FacilityCode hospital = item.message().hospital();
+        item.reading()
+                .priorMrn()
+                .filter(prior -> !prior.equals(item.reading().mrn()))
+                .ifPresent(prior -> merges.numbers(
+                        new Link.Numbers(hospital, prior, item.reading().mrn()),
+                        item.message().number(),
+                        new Link.Mark(hospital.value(), now, item.reading().type())));
     }
 
     private static Event applied(Item item, Instant now) {

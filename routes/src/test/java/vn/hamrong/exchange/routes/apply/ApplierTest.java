@@ -39,7 +39,9 @@ class ApplierTest {
             new RecordWriter(
                     new PatientIndex(
                             new InMemorySources(), () -> new PatientId("00000000-0000-4000-8000-000000000001")),
-                    new InMemorySources(),
+                    (link, from, mark) -> {
+                        throw new AssertionError("no merge in this test");
+                    },
                     new FailingRecord(),
                     new RecordWriter.Journalling(lanes, event -> {}, keys -> {}),
                     Clock.systemUTC()),

@@ -60,8 +60,13 @@ final class InMemorySources implements SourceRecords {
     }
 
     @Override
-    public void merge(FacilityCode hospital, String prior, String surviving, Instant at) {
-        merged.put(hospital + "|" + prior, hospital + "|" + surviving);
+    public void addBeside(SourceRecord with, SourceRecord record) {
+        save(record);
+    }
+
+    @Override
+    public Optional<SourceRecord> own(FacilityCode hospital, String mrn) {
+        return Optional.ofNullable(records.get(hospital + "|" + mrn));
     }
 
     @Override

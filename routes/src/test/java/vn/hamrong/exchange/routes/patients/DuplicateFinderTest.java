@@ -161,6 +161,11 @@ class DuplicateFinderTest {
         }
 
         @Override
+        public List<Review> joinedOf(FacilityCode facility, int most) {
+            return List.of();
+        }
+
+        @Override
         public Optional<Review> find(long id) {
             return asked.stream().filter(review -> review.id() == id).findFirst();
         }
