@@ -3,6 +3,7 @@ package vn.hamrong.app;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.data.elasticsearch.ElasticsearchDataAutoConfiguration;
 import org.springframework.boot.autoconfigure.data.jpa.JpaRepositoriesAutoConfiguration;
@@ -42,6 +43,18 @@ public class HubApplication {
         return new SpringApplicationBuilder(HubApplication.class)
                 .initializers((GenericApplicationContext context) -> context.registerBean(Demo.class, () -> demo))
                 .properties(serverProperties(hub))
+                .run(args.toArray(String[]::new));
+    }
+
+    /** Only what one call at the console needs: no port opens, no message is applied, nothing is delivered. */
+    static ConfigurableApplicationContext startForOneCall(HubProperties hub, List<String> args) {
+        return new SpringApplicationBuilder(HubApplication.class)
+                .initializers((GenericApplicationContext context) -> context.registerBean(Demo.class, () -> Demo.NO))
+                .web(WebApplicationType.NONE)
+                .lazyInitialization(true)
+                .logStartupInfo(false)
+                .properties(serverProperties(hub))
+                .properties("camel.main.auto-startup=false", "camel.springboot.auto-startup=false")
                 .run(args.toArray(String[]::new));
     }
 

@@ -22,8 +22,10 @@ public final class Main {
                                        what a new hospital's sample messages tell, and the file they suggest
               shadow CODE --file FILE [--samples DIR] [--last N] [--out DIR]
                                        what a changed hospital file would make of its last messages; stores nothing
+              patients list | show | decide | merge | unmerge | split | links
+                                       probable duplicates and merges, on the database of a stopped hub
               convert IN --out DIR [--hospital CODE]
-                                       HL7 v2 and health-insurance XML to FHIR bundles and receipts; no server, no database
+                                       HL7 v2 files to FHIR bundles and receipts; no server, no database
 
             Every setting: docs/operating.md. Exit: 0 done, 1 failed, 2 wrong call, 3 input refused.
             """;
@@ -51,6 +53,7 @@ public final class Main {
             case "demo" -> DemoCommand.run(rest, out, err);
             case "onboard" -> OnboardCommand.run(rest, out, err);
             case "shadow" -> ShadowCommand.run(rest, out, err);
+            case "patients" -> PatientsCommand.run(rest, out, err);
             case "convert" -> ConvertCommand.run(rest, out, err);
             case "--help", "-h", "help" -> {
                 out.print(HELP);

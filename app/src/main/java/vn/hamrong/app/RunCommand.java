@@ -30,7 +30,7 @@ final class RunCommand {
         return Main.SERVING;
     }
 
-    private static Optional<String> refusal(Throwable failure) {
+    static Optional<String> refusal(Throwable failure) {
         @Nullable Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEPTH_MAX; depth++, cause = cause.getCause()) {
             if (cause instanceof RefusedToStart) {

@@ -132,7 +132,8 @@ final class PatientWorld {
                 .forEach((patient, ids) ->
                         all.computeIfAbsent(patient, p -> new TreeSet<>()).addAll(ids));
         numbersByPatient(all.keySet())
-                .forEach((patient, numbers) -> all.computeIfAbsent(patient, p -> new TreeSet<>()).addAll(numbers));
+                .forEach((patient, numbers) ->
+                        all.computeIfAbsent(patient, p -> new TreeSet<>()).addAll(numbers));
         Set<String> told = new TreeSet<>();
         all.values().forEach(one -> told.add(String.join("\n", one).replace(mark, "")));
         return told;
