@@ -13,15 +13,14 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import vn.hamrong.exchange.Conservation;
 import vn.hamrong.exchange.Conservations;
-import vn.hamrong.exchange.store.ParkedTooLong;
 import vn.hamrong.shared.store.HubLock;
 
-/** What is looked after by the clock: lanes parked too long, the conservation law, that this is the only hub. */
+/** What is looked after by the clock: the conservation law, that this is the only hub. */
 @Component
 class Housekeeping implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
 
-    private final ParkedTooLong parked;
+    private final List<EveryMinute> chores;
     private final Conservations conservations;
     private final HubLock lock;
     private final ApplicationContext context;
@@ -33,8 +32,11 @@ class Housekeeping implements SmartLifecycle {
     private List<Conservation> said = List.of();
     private volatile boolean running;
 
-    Housekeeping(ParkedTooLong parked, Conservations conservations, HubLock lock, ApplicationContext context) {
-        this.parked = parked;
+    /** One thing to look after. */
+    record EveryMinute(Runnable work) {}
+
+    Housekeeping(List<EveryMinute> chores, Conservations conservations, HubLock lock, ApplicationContext context) {
+        this.chores = chores;
         this.conservations = conservations;
         this.lock = lock;
         this.context = context;
@@ -44,7 +46,7 @@ class Housekeeping implements SmartLifecycle {
     public void start() {
         running = true;
         every(5, this::onlyHub);
-        every(60, parked::sweep);
+        chores.forEach(chore -> every(60, chore.work()));
         every(60, this::count);
     }
 

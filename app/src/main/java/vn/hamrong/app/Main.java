@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import vn.hamrong.app.cli.ConvertCommand;
 import vn.hamrong.app.demo.DemoCommand;
+import vn.hamrong.app.demo.TokenCommand;
 import vn.hamrong.app.onboard.OnboardCommand;
 import vn.hamrong.app.onboard.ShadowCommand;
 
@@ -15,6 +16,7 @@ public final class Main {
 
               demo [--exit]            build, start with simulated hospitals, play a day, print what it proved
                                        (--exit: stop then; 0 only if the proof holds)
+              token HOSPITAL           a FHIR token of the running demo, and the curl line that uses it
               run                      serve; settings by --hamrong.name=value, HAMRONG_NAME or config/hub.yaml
               check-config             say what is wrong with the settings and hospital files, one line each
               send --hospital CODE     one invented admission to a running hub, to try a hospital's file
@@ -50,6 +52,7 @@ public final class Main {
             case "run" -> RunCommand.run(rest, out, err);
             case "check-config" -> CheckConfigCommand.run(rest, out, err);
             case "send" -> SendCommand.run(rest, out, err);
+            case "token" -> TokenCommand.run(rest, out, err);
             case "demo" -> DemoCommand.run(rest, out, err);
             case "onboard" -> OnboardCommand.run(rest, out, err);
             case "shadow" -> ShadowCommand.run(rest, out, err);

@@ -13,7 +13,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** A secret on disk that only its owner may touch; anything wider is refused. Messages name the file, never its content. */
-record OwnerOnlyFile(Path file) {
+public record OwnerOnlyFile(Path file) {
     private static final int KEY_BYTES = 32;
     private static final Set<PosixFilePermission> OWNER =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
@@ -29,7 +29,7 @@ record OwnerOnlyFile(Path file) {
     }
 
     /** What it says. Throws {@link RefusedToStart} when others than its owner may use it. */
-    String read() {
+    public String read() {
         try {
             if (isOpenToOthers()) {
                 throw new RefusedToStart(file + ": chỉ chủ sở hữu được đọc, chmod 600 / others than its owner may"
@@ -42,7 +42,7 @@ record OwnerOnlyFile(Path file) {
     }
 
     /** Makes it anew, with mode 600 from its first byte. */
-    void write(String text) {
+    public void write(String text) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.deleteIfExists(file);

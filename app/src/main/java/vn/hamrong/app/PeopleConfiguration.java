@@ -1,12 +1,17 @@
 package vn.hamrong.app;
 
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import vn.hamrong.app.config.HubProperties;
 import vn.hamrong.exchange.Hospital;
 import vn.hamrong.exchange.Hospitals;
@@ -18,6 +23,7 @@ import vn.hamrong.shared.UnitOfWork;
 import vn.hamrong.shared.fhir.security.audit.AuditNote;
 import vn.hamrong.shared.people.Administration;
 import vn.hamrong.shared.people.Credentials;
+import vn.hamrong.shared.people.FirstAdministrators;
 import vn.hamrong.shared.people.Login;
 import vn.hamrong.shared.people.LoginAttempts;
 import vn.hamrong.shared.people.OwnAccount;
@@ -34,6 +40,10 @@ import vn.hamrong.shared.web.Sessions;
 import vn.hamrong.shared.web.WebConfiguration;
 import vn.hamrong.shared.web.login.BoundedHashes;
 import vn.hamrong.shared.web.login.Entrance;
+import vn.hamrong.shared.web.login.LoginPage;
+import vn.hamrong.shared.web.login.ProvinceDoor;
+import vn.hamrong.shared.web.login.ProvinceIssuer;
+import vn.hamrong.shared.web.login.ProvinceLogin;
 
 /** People: who they are, how they prove it, and the pages they see. */
 @Configuration(proxyBeanMethods = false)
@@ -122,9 +132,78 @@ class PeopleConfiguration {
         return (request, me) -> AuditNote.of(request).actor(me.person().actor(), me.facility());
     }
 
-    /** Before the ports open, so that whoever comes first finds them. */
     @Bean
-    SmartInitializingSingleton demoPeople(Demo demo, Staff staff, UnitOfWork unit) {
-        return () -> unit.inOne(() -> demo.people().forEach(staff::add));
+    LoginPage.Surroundings loginSurroundings(Facilities facilities, ProvinceIssuer issuer) {
+        return new LoginPage.Surroundings(facilities, issuer.isWanted());
+    }
+
+    @Bean
+    ProvinceIssuer provinceIssuer(HubProperties hub) {
+        HubProperties.Oidc oidc = hub.people().oidc();
+        return new ProvinceIssuer(
+                oidc.on() && oidc.clientSecretFile() != null
+                        ? Optional.of(settings(oidc, oidc.clientSecretFile(), hub.publicUrl()))
+                        : Optional.empty());
+    }
+
+    private static ProvinceIssuer.Settings settings(HubProperties.Oidc oidc, Path secret, URI hub) {
+        return new ProvinceIssuer.Settings(
+                URI.create(oidc.issuer()),
+                oidc.clientId(),
+                new OwnerOnlyFile(secret).read().strip(),
+                oidc.claim(),
+                hub);
+    }
+
+    @Bean
+    ProvinceDoor provinceDoor(ProvinceIssuer issuer, Staff staff, Login login, ProvinceDoor.Ways ways) {
+        return new ProvinceDoor(issuer, staff, login, ways);
+    }
+
+    @Bean
+    ProvinceDoor.Ways provinceWays(Entrance entrance, Sessions sessions) {
+        return new ProvinceDoor.Ways(entrance, sessions);
+    }
+
+    @Bean
+    ProvinceLogin provinceLogin(ProvinceIssuer issuer, ProvinceDoor door, Clock clock) {
+        return new ProvinceLogin(issuer, door, clock);
+    }
+
+    /** For ID tokens of the province's issuer; tokens of the hub itself have their own decoder. */
+    @Bean
+    JwtDecoderFactory<ClientRegistration> idTokenDecoders(ProvinceLogin login) {
+        return login::decoder;
+    }
+
+    @Bean
+    FirstAdministratorFiles firstAdministratorFiles(
+            FirstAdministrators administrators, Facilities facilities, HubProperties hub, Clock clock) {
+        Path configured = hub.people().firstAdministrators();
+        Path folder = configured == null ? hub.dataFolder().resolve("first-administrators") : configured;
+        FirstAdministratorFiles.Site site = new FirstAdministratorFiles.Site(hub.publicUrl(), clock);
+        return new FirstAdministratorFiles(folder, administrators, facilities, site);
+    }
+
+    @Bean
+    Housekeeping.EveryMinute invitationSweep(FirstAdministratorFiles files) {
+        return new Housekeeping.EveryMinute(files::sweep);
+    }
+
+    @Bean
+    FirstAdministrators firstAdministrators(
+            Staff staff, Credentials credentials, AuditTrail trail, UnitOfWork unit, Clock clock) {
+        return new FirstAdministrators(staff, credentials, trail, unit, clock);
+    }
+
+    /** Before the ports open, so that whoever comes first finds them. The demo's people need no invitation. */
+    @Bean
+    SmartInitializingSingleton firstPeople(Demo demo, Staff staff, UnitOfWork unit, FirstAdministratorFiles files) {
+        return () -> {
+            unit.inOne(() -> demo.people().forEach(staff::add));
+            if (!demo.on()) {
+                files.write();
+            }
+        };
     }
 }

@@ -102,6 +102,11 @@ class StoreConfiguration {
     }
 
     @Bean
+    Housekeeping.EveryMinute parkedSweep(ParkedTooLong parked) {
+        return new Housekeeping.EveryMinute(parked::sweep);
+    }
+
+    @Bean
     AuditTrail auditTrail(DataSource database, UnitOfWork unit) {
         return new JdbcAuditTrail(database, unit);
     }

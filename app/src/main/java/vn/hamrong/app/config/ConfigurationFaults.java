@@ -33,6 +33,7 @@ public final class ConfigurationFaults {
         check.delivery();
         check.token();
         check.access();
+        check.oidc();
         check.crashTest();
         return List.copyOf(check.faults);
     }
@@ -134,6 +135,26 @@ public final class ConfigurationFaults {
         period("hamrong.access.consultation", hub.access().consultation(), CarePeriods.LONGEST);
         period("hamrong.access.consent", hub.access().consent(), CarePeriods.LONGEST);
         period("hamrong.access.break-glass", hub.access().breakGlass(), CarePeriods.LONGEST_EMERGENCY);
+    }
+
+    private void oidc() {
+        HubProperties.Oidc oidc = hub.people().oidc();
+        if (!oidc.on()) {
+            return;
+        }
+        file("hamrong.people.oidc.client-secret-file", oidc.clientSecretFile());
+        if (oidc.clientSecretFile() == null) {
+            fault("hamrong.people.oidc.client-secret-file", "cần tệp chứa khóa bí mật", "needs a file with the secret");
+        }
+        boolean safe = oidc.issuer().startsWith("https://")
+                || (oidc.issuer().startsWith("http://")
+                        && loopback(oidc.issuer().replaceAll("^http://|[:/].*$", "")));
+        if (!safe) {
+            fault(
+                    "hamrong.people.oidc.issuer",
+                    "phải là https://…",
+                    "must be https://… (http only for this machine itself)");
+        }
     }
 
     private void period(String where, Duration value, Duration longest) {

@@ -27,6 +27,7 @@ public record HubProperties(
         @DefaultValue Delivery delivery,
         @DefaultValue Token token,
         @DefaultValue Access access,
+        @DefaultValue People people,
         @DefaultValue CrashTest crashTest) {
 
     /**
@@ -144,6 +145,36 @@ public record HubProperties(
             @DefaultValue("30d") Duration consultation,
             @DefaultValue("90d") Duration consent,
             @DefaultValue("24h") Duration breakGlass) {}
+
+    /**
+     * People who sign in.
+     *
+     * @param firstAdministrators folder for the one-time links of facilities that nobody can administer yet; empty: in the
+     *     data folder
+     */
+    public record People(
+            @Nullable Path firstAdministrators,
+            @DefaultValue Oidc oidc) {}
+
+    /**
+     * Login with the province's own accounts, as in Keycloak (OpenID Connect).
+     *
+     * @param issuer its URL; empty: none
+     * @param clientId how the hub is known there
+     * @param clientSecretFile holds the client's secret
+     * @param claim of the ID token that holds the person's login name in the hub
+     */
+    public record Oidc(
+            @DefaultValue("") String issuer,
+            @DefaultValue("hamrong") String clientId,
+            @Nullable Path clientSecretFile,
+            @DefaultValue("preferred_username") String claim) {
+
+        /** Whether an issuer is configured. */
+        public boolean on() {
+            return !issuer.isEmpty();
+        }
+    }
 
     /**
      * Ways to break the hub on purpose, so that the crash run can prove it would notice. Refused unless {@code on}.

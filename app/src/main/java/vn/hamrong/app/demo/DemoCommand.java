@@ -39,6 +39,7 @@ public final class DemoCommand {
         DemoFolder folder = DemoFolder.fresh(read.hub().dataFolder(), read.hub().hospitals());
         settings.add("--hamrong.hospitals=" + folder.hospitals());
         HubProperties hub = HubEnvironment.read(settings).hub();
+        DemoClients.in(folder.data()).write(hub.publicUrl(), folder.keys());
         out.println("Hàm Rồng, demo: all people are invented. Starting (about half a minute)…");
         ConfigurableApplicationContext context =
                 HubApplication.start(hub, settings, DemoPeople.at(folder.keys().keySet()));

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
 
-/** The key of one demo hospital's FHIR client. Made anew at every start and never written down. */
+/** The key of one demo hospital's FHIR client. Made anew at every start. */
 public record DemoKey(String client, ECKey key) {
     private static final Duration ASSERTION_LIFE = Duration.ofMinutes(2);
 

@@ -3,6 +3,7 @@ package vn.hamrong.shared.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,7 +37,9 @@ public final class JdbcLoginAttempts implements LoginAttempts {
     }
 
     @Override
-    public boolean mayTry(String subject, Instant now) {
+    public boolean mayTry(String subject, Instant at) {
+        // Databases round what is finer than a microsecond, also upwards: a lock until "now" would lock already.
+        Instant now = at.truncatedTo(ChronoUnit.MILLIS);
         if (asked.getAndIncrement() % SWEEP_EVERY == 0) {
             unit.inItsOwn(() -> sweep(now));
         }

@@ -38,15 +38,20 @@ class PagesSecurity {
 
     private final Pages pages;
     private final ErrorPages errors;
+    private final Sessions sessions;
+    private final Noted noted;
 
-    PagesSecurity(Pages pages, ErrorPages errors) {
+    PagesSecurity(Pages pages, ErrorPages errors, Sessions sessions, Noted noted) {
         this.pages = pages;
         this.errors = errors;
+        this.sessions = sessions;
+        this.noted = noted;
     }
 
     @Bean
     @Order(500)
-    SecurityFilterChain pageChain(HttpSecurity http, Sessions sessions, Noted noted, PublicSite site) throws Exception {
+    SecurityFilterChain pageChain(HttpSecurity http, PublicSite site, MoreLogins more) throws Exception {
+        more.into(http);
         return http.securityMatcher(PagesSecurity::isForPeople)
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie(site)))
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -77,8 +82,9 @@ class PagesSecurity {
     }
 
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+        // not no-referrer: with it, browsers say "Origin: null" even to their own site
         headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
-                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                 .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(
                         policy -> policy.policy("camera=(self), microphone=(self), geolocation=(), payment=(), usb=()"))

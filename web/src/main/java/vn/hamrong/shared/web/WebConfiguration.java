@@ -24,7 +24,7 @@ import vn.hamrong.shared.Staff;
 
 /**
  * The pages. A page of any job is found by itself: a {@link Controller} in a package {@code vn.hamrong.<job>.web}. From
- * outside it needs {@link Staff}, {@link Facilities}, {@link PublicSite}, {@link Noted}, {@link Demo}, {@link Clock} and what
+ * outside it needs {@link Staff}, {@link Facilities}, {@link PublicSite}, {@link Noted}, {@link Demo}, {@link MoreLogins}, {@link Clock} and what
  * the pages themselves ask for.
  */
 @Configuration(proxyBeanMethods = false)

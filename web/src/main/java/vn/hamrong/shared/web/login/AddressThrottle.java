@@ -30,6 +30,10 @@ final class AddressThrottle {
         }
     }
 
+    synchronized int size() {
+        return windows.size();
+    }
+
     private Window current(String address, Instant now) {
         Window window = windows.getOrDefault(address, new Window(now, 0));
         return window.since().plus(WINDOW).isAfter(now) ? window : new Window(now, 0);

@@ -1,5 +1,6 @@
 package vn.hamrong.shared.web.login;
 
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -15,10 +16,21 @@ import vn.hamrong.shared.web.TooBusy;
 public final class BoundedHashes implements PasswordHashes {
     private static final int COST = 12;
     private static final int AT_ONCE = 4;
-    private static final int WAIT_SECONDS = 5;
+    private static final Duration WAIT = Duration.ofSeconds(5);
 
-    private final PasswordEncoder bcrypt = new BCryptPasswordEncoder(COST);
-    private final Semaphore places = new Semaphore(AT_ONCE, true);
+    private final PasswordEncoder bcrypt;
+    private final Semaphore places;
+    private final Duration wait;
+
+    public BoundedHashes() {
+        this(new BCryptPasswordEncoder(COST), AT_ONCE, WAIT);
+    }
+
+    BoundedHashes(PasswordEncoder encoder, int atOnce, Duration wait) {
+        this.bcrypt = encoder;
+        this.places = new Semaphore(atOnce, true);
+        this.wait = wait;
+    }
 
     @Override
     public String hash(String password) {
@@ -32,7 +44,7 @@ public final class BoundedHashes implements PasswordHashes {
 
     private <T> T bounded(Supplier<T> work) {
         try {
-            if (!places.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
+            if (!places.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new TooBusy();
             }
         } catch (InterruptedException stopped) {

@@ -15,28 +15,38 @@ import vn.hamrong.shared.people.Login;
 import vn.hamrong.shared.web.Demo;
 import vn.hamrong.shared.web.LocalPath;
 import vn.hamrong.shared.web.OpenTo;
+import vn.hamrong.shared.web.Typed;
 
 /** Name and password. Whatever is wrong with them, the answer is the same. */
 @Controller
 @OpenTo(who = OpenTo.Who.ANYBODY)
-final class LoginPage {
+public final class LoginPage {
     private final Login login;
     private final Entrance entrance;
     private final Demo demo;
-    private final Facilities facilities;
+    private final Surroundings around;
 
-    LoginPage(Login login, Entrance entrance, Demo demo, Facilities facilities) {
+    LoginPage(Login login, Entrance entrance, Demo demo, Surroundings around) {
         this.login = login;
         this.entrance = entrance;
         this.demo = demo;
-        this.facilities = facilities;
+        this.around = around;
     }
+
+    /** What the page shows besides its form: names of hospitals, and whether the province has a login of its own. */
+    public record Surroundings(Facilities facilities, boolean province) {}
 
     /** One of the demo's buttons. */
     record Card(String login, String name, List<Role> roles, String facility) {}
 
     /** What is filled in; nothing else of the request counts. */
-    record Form(String name, String password, String next) {}
+    record Form(String name, String password, String next) {
+        Form {
+            name = Typed.text(name);
+            password = Typed.text(password);
+            next = Typed.text(next);
+        }
+    }
 
     @GetMapping("/login")
     String show(
@@ -59,12 +69,17 @@ final class LoginPage {
     private String form(Model model, String next, Notice notice) {
         model.addAttribute("next", LocalPath.of(next));
         model.addAttribute("notice", notice);
+        model.addAttribute("province", around.province());
         model.addAttribute("cards", demo.people().stream().map(this::card).toList());
         return "shared/login";
     }
 
     private Card card(StaffMember person) {
         List<Role> roles = person.roles().stream().sorted().toList();
-        return new Card(person.login().value(), person.name(), roles, facilities.name(person.facility()));
+        return new Card(
+                person.login().value(),
+                person.name(),
+                roles,
+                around.facilities().name(person.facility()));
     }
 }

@@ -12,7 +12,10 @@ enum Notice {
     ELSEWHERE,
     CHANGED,
     SIGNED_OUT,
-    PASSWORD_SET;
+    PASSWORD_SET,
+    ISSUER_AWAY,
+    ISSUER_REFUSED,
+    NOT_A_PERSON;
 
     /** The notice a redirect asks for; anything else says nothing. */
     static Notice of(String name) {

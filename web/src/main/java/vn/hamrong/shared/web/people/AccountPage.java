@@ -13,6 +13,7 @@ import vn.hamrong.shared.web.NotHere;
 import vn.hamrong.shared.web.OpenTo;
 import vn.hamrong.shared.web.Sessions;
 import vn.hamrong.shared.web.SignedIn;
+import vn.hamrong.shared.web.Typed;
 
 /** One's own account: what the hub knows of it, and another password. */
 @Controller
@@ -27,7 +28,13 @@ final class AccountPage {
     }
 
     /** What is filled in to change the password. */
-    record Change(String old, String password, String again) {}
+    record Change(String old, String password, String again) {
+        Change {
+            old = Typed.text(old);
+            password = Typed.text(password);
+            again = Typed.text(again);
+        }
+    }
 
     @GetMapping("/account")
     @InMenu(value = "account", order = 90)

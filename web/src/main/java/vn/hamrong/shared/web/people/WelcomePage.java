@@ -11,6 +11,7 @@ import vn.hamrong.shared.StaffMember;
 import vn.hamrong.shared.people.OwnAccount;
 import vn.hamrong.shared.web.Correlation;
 import vn.hamrong.shared.web.OpenTo;
+import vn.hamrong.shared.web.Typed;
 import vn.hamrong.shared.web.login.Entrance;
 
 /** Sets a password by an invitation. Its code comes behind the # of the link, or is typed. */
@@ -28,7 +29,13 @@ final class WelcomePage {
     }
 
     /** What is filled in. */
-    record Acceptance(String code, String password, String again) {}
+    record Acceptance(String code, String password, String again) {
+        Acceptance {
+            code = Typed.text(code);
+            password = Typed.text(password);
+            again = Typed.text(again);
+        }
+    }
 
     @GetMapping("/welcome")
     String show(Model model) {
