@@ -44,6 +44,24 @@ class ConfigurationFaultsTest {
     }
 
     @Test
+    void refusesAnIssuerWithoutASecretOrWithoutTls() {
+        assertThat(faultsOf(Map.of("hamrong.people.oidc.issuer", "https://sso.example/realms/tinh")))
+                .containsExactly("hamrong.people.oidc.client-secret-file");
+        Map<String, String> plain = Map.of(
+                "hamrong.people.oidc.issuer",
+                "http://sso.example/realms/tinh",
+                "hamrong.people.oidc.client-secret-file",
+                "pom.xml");
+        assertThat(faultsOf(plain)).containsExactly("hamrong.people.oidc.issuer");
+        assertThat(faultsOf(Map.of(
+                        "hamrong.people.oidc.issuer",
+                        "http://localhost:8180/realms/tinh",
+                        "hamrong.people.oidc.client-secret-file",
+                        "pom.xml")))
+                .isEmpty();
+    }
+
+    @Test
     void refusesSwitchesOfTheCrashTestOutsideIt() {
         assertThat(faultsOf(Map.of("hamrong.crash-test.ack-before-commit", "true")))
                 .containsExactly("hamrong.crash-test");

@@ -45,6 +45,9 @@ record RunningHub(ConfigurableApplicationContext context, HubProperties settings
             args.add("--hamrong.http.port=" + http);
             args.add("--hamrong.public-url=http://localhost:" + http);
             args.add("--hamrong.mllp.port=" + ports.getOrDefault(2575, freePort()));
+            if (database == TestDatabase.POSTGRESQL) {
+                args.addAll(TestIssuer.RUNNING.settings(data));
+            }
             HubProperties hub = HubEnvironment.read(args).hub();
             return new RunningHub(HubApplication.start(hub, args, demo(database, folder)), hub, folder.keys());
         } catch (IOException e) {
@@ -52,7 +55,7 @@ record RunningHub(ConfigurableApplicationContext context, HubProperties settings
         }
     }
 
-    /** On H2 it is a demo with invented people, on PostgreSQL a hub as in production, with nobody in it. */
+    /** On H2 it is a demo with invented people, on PostgreSQL a hub as in production, with nobody in it and an issuer beside it. */
     private static Demo demo(TestDatabase database, DemoFolder folder) {
         return database == TestDatabase.H2 ? DemoPeople.at(folder.keys().keySet()) : Demo.NO;
     }

@@ -40,6 +40,15 @@ class JdbcLoginAttemptsTest {
     }
 
     @OnBothDatabases
+    void theFirstAttemptIsFreeAtAnyNanosecond(TestDatabase database) {
+        JdbcLoginAttempts attempts = attempts(database);
+
+        assertThat(IntStream.range(0, 20))
+                .allSatisfy(i -> assertThat(attempts.mayTry("name" + i, NOON.plusNanos(i * 77L + 400)))
+                        .isTrue());
+    }
+
+    @OnBothDatabases
     void oldAttemptsAreForgotten(TestDatabase database) {
         JdbcLoginAttempts attempts = attempts(database);
         IntStream.range(0, 50).forEach(i -> attempts.mayTry("name" + i, NOON));
