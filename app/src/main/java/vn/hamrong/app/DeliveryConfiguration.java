@@ -9,6 +9,14 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.hamrong.app.config.HubProperties;
+import vn.hamrong.exchange.Hospitals;
+import vn.hamrong.exchange.SourceRecords;
+import vn.hamrong.exchange.routes.camel.MllpDialer;
+import vn.hamrong.exchange.routes.delivery.Destinations;
+import vn.hamrong.exchange.routes.delivery.Disclosures;
+import vn.hamrong.exchange.routes.delivery.HospitalLetters;
+import vn.hamrong.exchange.routes.delivery.MllpChannel;
+import vn.hamrong.shared.AuditTrail;
 import vn.hamrong.shared.Backoff;
 import vn.hamrong.shared.DeliveryChannel;
 import vn.hamrong.shared.Incidents;
@@ -48,6 +56,27 @@ class DeliveryConfiguration {
     Deliverer deliverer(
             Deliverer.Lines lines, ObjectProvider<DeliveryChannel> channels, HubProperties hub, Clock clock) {
         return new Deliverer(lines, channels.orderedStream().toList(), rules(hub.delivery()), clock);
+    }
+
+    @Bean
+    Destinations destinations(Hospitals hospitals) {
+        return new Destinations(hospitals);
+    }
+
+    @Bean
+    MllpDialer mllpDialer() {
+        return new MllpDialer();
+    }
+
+    @Bean
+    MllpChannel.Writing hospitalWriting(SourceRecords sources, UnitOfWork unit, AuditTrail audit, Clock clock) {
+        return new MllpChannel.Writing(new HospitalLetters(sources, unit), new Disclosures(audit, clock));
+    }
+
+    @Bean
+    DeliveryChannel mllpChannel(
+            Destinations destinations, MllpChannel.Writing writing, MllpDialer dialer, HubProperties hub) {
+        return new MllpChannel(destinations, writing, dialer, hub.hospitals());
     }
 
     private static DeliveryRules rules(HubProperties.Delivery delivery) {

@@ -60,6 +60,7 @@ class ArchitectureTest {
                     "vn.hamrong.exchange.fhir..",
                     "vn.hamrong.exchange.hl7..",
                     "vn.hamrong.exchange.hospitals..",
+                    "vn.hamrong.exchange.letters..",
                     "vn.hamrong.exchange.patient..",
                     "vn.hamrong.shared.xml..")
             .should()

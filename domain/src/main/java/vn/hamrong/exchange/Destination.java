@@ -1,6 +1,7 @@
 package vn.hamrong.exchange;
 
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +43,13 @@ public record Destination(FacilityCode hospital, String name, Set<Matter> what, 
         /** As it is written in files and in the outbox. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** The matter of that {@link #word}. */
+        public static Optional<Matter> of(String word) {
+            return Arrays.stream(values())
+                    .filter(matter -> matter.word().equals(word))
+                    .findFirst();
         }
     }
 
@@ -99,6 +107,7 @@ public record Destination(FacilityCode hospital, String name, Set<Matter> what, 
      * How HL7 v2 messages for the system are written.
      *
      * @param charset one of {@code CharacterSets.SUPPORTED}
+     * @param decomposed UTF-8 with accents apart from their letters (NFD), as some systems store it
      * @param version MSH-12, as in {@code 2.5}
      * @param sendingApplication MSH-3
      * @param sendingFacility MSH-4
@@ -108,6 +117,7 @@ public record Destination(FacilityCode hospital, String name, Set<Matter> what, 
      */
     public record Letterhead(
             String charset,
+            boolean decomposed,
             String version,
             String sendingApplication,
             String sendingFacility,

@@ -35,8 +35,18 @@ public sealed interface Delivery {
         }
     }
 
-    /** The receiver refused it, or it cannot be written: a person must look. */
-    record GiveUp(String reason) implements Delivery {
+    /**
+     * The receiver refused it, or it cannot be written: a person must look.
+     *
+     * @param words the receiver's own, as sent: they may name a patient, so they are kept with the item and never logged
+     */
+    record GiveUp(String reason, String words) implements Delivery {
+
+        /** The receiver said nothing more. */
+        public GiveUp(String reason) {
+            this(reason, "");
+        }
+
         @Override
         public <T> T match(
                 Function<Confirmed, T> confirmed, Function<TryAgain, T> tryAgain, Function<GiveUp, T> giveUp) {

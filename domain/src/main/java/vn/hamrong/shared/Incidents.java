@@ -1,6 +1,7 @@
 package vn.hamrong.shared;
 
 import java.time.Instant;
+import java.util.Set;
 
 /** What a person must look at: one incident per cause, however often it happens. */
 public interface Incidents {
@@ -16,4 +17,7 @@ public interface Incidents {
 
     /** Closes it, when it is open. */
     void close(FacilityCode facility, String kind, String cause, Instant at);
+
+    /** Closes all open ones of the facility and kind whose cause is none of {@code causes}: at most 1,000. */
+    void closeOthers(FacilityCode facility, String kind, Set<String> causes, Instant at);
 }

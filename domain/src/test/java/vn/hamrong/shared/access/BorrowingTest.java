@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -202,6 +203,11 @@ class BorrowingTest {
 
         @Override
         public void close(FacilityCode facility, String kind, String cause, Instant at) {
+            throw new AssertionError("nobody closes an alert but a person");
+        }
+
+        @Override
+        public void closeOthers(FacilityCode facility, String kind, Set<String> causes, Instant at) {
             throw new AssertionError("nobody closes an alert but a person");
         }
     }

@@ -154,4 +154,9 @@ final class Lending implements CareRelationships, ReadableFacilities, AuditTrail
     public void close(FacilityCode facility, String kind, String cause, Instant at) {
         throw new AssertionError("nobody closes an alert here");
     }
+
+    @Override
+    public void closeOthers(FacilityCode facility, String kind, Set<String> causes, Instant at) {
+        // nobody closes an alert but a person
+    }
 }

@@ -3,6 +3,7 @@ package vn.hamrong.exchange.fhir;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.hl7.fhir.r4.model.Coding;
 
 /** Names of coding systems in HL7 v2 (table 0396) and their URIs. */
 public final class CodeSystems {
@@ -31,6 +32,16 @@ public final class CodeSystems {
             Map.entry("ISO3166_1", "urn:iso:std:iso:3166"),
             Map.entry("UNII", "http://fdasis.nlm.nih.gov"));
 
+    /** Of several names of one system the one that HL7 prefers. */
+    private static final Map<String, String> NAMES = Map.ofEntries(
+            Map.entry("http://loinc.org", "LN"),
+            Map.entry("http://snomed.info/sct", "SCT"),
+            Map.entry("http://hl7.org/fhir/sid/icd-10", "I10"),
+            Map.entry("http://hl7.org/fhir/sid/icd-10-cm", "I10C"),
+            Map.entry("http://hl7.org/fhir/sid/icd-9-cm", "I9C"),
+            Map.entry("http://www.whocc.no/atc", "ATC"),
+            Map.entry("http://unitsofmeasure.org", "UCUM"));
+
     /** Tables that every site fills itself: their codes are not those of the published code system. */
     private static final Set<String> LOCAL_TABLES = Set.of("HL70023", "HL70007", "HL70069", "HL70112", "HL70116");
 
@@ -50,6 +61,20 @@ public final class CodeSystems {
         String known = sender.namespace(name).orElse(KNOWN.get(name));
         String uri = known == null ? made(name) : known;
         return Optional.of(PublishedCodes.allow(uri, code) ? uri : OURS + Systems.escaped(name));
+    }
+
+    /** What HL7 v2 calls a coding's system: as it was sent, when that is known; else by table 0396; else its URI. */
+    public static String name(Coding coding) {
+        Optional<String> sent = Optional.ofNullable(
+                        coding.getSystemElement().getExtensionByUrl(Uris.V2_FIELD + "CWE.3"))
+                .map(extension -> extension.getValue().primitiveValue());
+        String uri = coding.getSystem();
+        return sent.orElseGet(() -> {
+            if (uri.startsWith(PublishedCodes.V2_TABLES)) {
+                return V2_TABLE + uri.substring(PublishedCodes.V2_TABLES.length());
+            }
+            return uri.startsWith(OURS) ? uri.substring(OURS.length()) : NAMES.getOrDefault(uri, uri);
+        });
     }
 
     /** Whether the name leads to a code system that others publish, or to a table of HL7 v2. */

@@ -10,6 +10,9 @@ public final class Uris {
     /** Identifiers made by the hub where v2 gives none. */
     public static final String DERIVED = "http://hamrong.vn/fhir/sid/derived";
 
+    /** The hub's own number of an order that went from one hospital to another. */
+    public static final String REFERRAL = "http://hamrong.vn/fhir/sid/referral";
+
     public static final String VN_CORE = "http://fhir.ehealth.gov.vn/core/sid/";
     public static final String NATIONAL_ID = VN_CORE + "national_id";
     public static final String OLD_CITIZEN_ID = VN_CORE + "citizen_id";

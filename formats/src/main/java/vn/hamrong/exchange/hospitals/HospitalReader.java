@@ -110,12 +110,12 @@ final class HospitalReader {
         if (deliveries.stream().map(Destination::name).distinct().count() < deliveries.size()) {
             fields.fault("deliveries", "must have different names", "phải có tên khác nhau");
         }
-        if (!deliveries.isEmpty()) {
-            // No channel carries anything yet: nobody may believe that something is sent.
+        if (deliveries.stream().anyMatch(one -> one.address().match(mllp -> false, web -> true))) {
+            // No channel carries these yet: nobody may believe that something is sent.
             fields.fault(
                     "deliveries",
-                    "is read, but this version sends nothing to hospitals yet: leave it out",
-                    "đọc được, nhưng phiên bản này chưa gửi gì cho bệnh viện: hãy bỏ đi");
+                    "by fhir and http are read, but this version sends only by mllp: leave them out",
+                    "qua fhir và http đọc được, nhưng phiên bản này chỉ gửi qua mllp: hãy bỏ đi");
         }
         return deliveries;
     }

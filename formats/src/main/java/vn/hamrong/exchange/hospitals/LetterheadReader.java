@@ -15,6 +15,7 @@ import vn.hamrong.shared.FacilityCode;
 final class LetterheadReader {
     private static final Set<String> KEYS = Set.of(
             "charset",
+            "decomposed",
             "version",
             "sendingApplication",
             "sendingFacility",
@@ -31,8 +32,10 @@ final class LetterheadReader {
     }
 
     Letterhead read(FacilityCode hospital) {
+        String charset = charset();
         return new Letterhead(
-                charset(),
+                charset,
+                decomposed(charset),
                 version(),
                 text("sendingApplication", OURSELVES),
                 text("sendingFacility", OURSELVES),
@@ -47,6 +50,14 @@ final class LetterheadReader {
             fault("charset", "must be one of " + CHARSETS, "phải là một trong " + CHARSETS);
         }
         return charset;
+    }
+
+    private boolean decomposed(String charset) {
+        boolean decomposed = fields.map(given -> given.flag("decomposed")).orElse(false);
+        if (decomposed && !charset.equals(CharacterSets.UTF_8)) {
+            fault("decomposed", "is for UTF-8 only", "chỉ dùng với UTF-8");
+        }
+        return decomposed;
     }
 
     private String version() {

@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.hamrong.exchange.Acknowledgment;
+import vn.hamrong.exchange.Destination;
+import vn.hamrong.exchange.Destination.Matter;
+import vn.hamrong.exchange.Destination.Times;
 import vn.hamrong.exchange.Dialect;
 import vn.hamrong.exchange.Hospital;
 
@@ -39,7 +42,7 @@ class HospitalFileTest {
             clients: []
             """;
 
-    /** The delivering loop has no channel yet: an accepted line would promise what nobody does. */
+    /** The web has no channel yet: an accepted line would promise what nobody does. */
     @Test
     void aDeliveryIsRefusedAsLongAsNothingCarriesIt() {
         HospitalFile read = HospitalFile.of("38901.yaml", WHOLE + """
@@ -53,7 +56,32 @@ class HospitalFileTest {
         assertThat(read).isInstanceOf(HospitalFile.Bad.class);
         assertThat(((HospitalFile.Bad) read).faults())
                 .singleElement()
-                .satisfies(fault -> assertThat(fault.english()).contains("sends nothing to hospitals yet"));
+                .satisfies(fault -> assertThat(fault.english()).contains("sends only by mllp"));
+    }
+
+    @Test
+    void aDeliveryByMllpIsADestination() {
+        Hospital hospital = good(WHOLE + """
+                deliveries:
+                  - name: his
+                    by: mllp
+                    what: [referral, result]
+                    address: 127.0.0.1:6661
+                    letterhead: {charset: TCVN3, version: "2.3", receivingFacility: BVHP, times: minute}
+                """).hospital();
+
+        assertThat(hospital.deliveries()).singleElement().satisfies(his -> {
+            assertThat(his.fullName()).isEqualTo("38901/his");
+            assertThat(his.what()).containsExactlyInAnyOrder(Matter.REFERRAL, Matter.RESULT);
+            assertThat(his.pace().atOnce()).isEqualTo(1);
+            assertThat(his.address())
+                    .isEqualTo(new Destination.Address.Mllp(
+                            "127.0.0.1",
+                            6661,
+                            Optional.empty(),
+                            new Destination.Letterhead(
+                                    "TCVN3", false, "2.3", "HAMRONG", "HAMRONG", "HIS", "BVHP", Times.MINUTE)));
+        });
     }
 
     @Test

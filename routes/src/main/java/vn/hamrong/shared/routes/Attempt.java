@@ -44,7 +44,7 @@ final class Attempt {
                 .match(
                         confirmed -> confirmed(due, way),
                         tryAgain -> failed(due, way, tryAgain),
-                        giveUp -> park(due, giveUp.reason()));
+                        giveUp -> park(due, giveUp.reason(), giveUp.words()));
     }
 
     private boolean confirmed(Due due, Way way) {
@@ -76,10 +76,15 @@ final class Attempt {
     }
 
     private boolean park(Due due, String reason) {
+        return park(due, reason, "");
+    }
+
+    /** The receiver's words stay with the item: only the desk shows them. */
+    private boolean park(Due due, String reason, String words) {
         Instant now = clock.instant();
         OutboxItem item = due.item();
         parking.unit().inOne(() -> {
-            lines.park(due, now, reason);
+            lines.park(due, now, words.isEmpty() ? reason : reason + ": " + words);
             parking.incidents()
                     .open(
                             item.facility(),

@@ -117,6 +117,7 @@ public final class Deliverer {
     /** Looks once at every destination and begins what may begin; how many items that were. */
     public synchronized int round() {
         List<String> destinations = new ArrayList<>(lines.destinations());
+        ways.waiting(destinations, clock.instant());
         if (!destinations.isEmpty()) {
             Collections.rotate(destinations, turn++ % destinations.size());
         }

@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.hamrong.shared.Delivery;
@@ -17,10 +20,15 @@ import vn.hamrong.shared.OutboxItem;
 final class Ways {
     private static final Logger LOG = LoggerFactory.getLogger(Ways.class);
 
+    private static final String WITHOUT_WAY = "delivery-without-way";
+
     private final List<DeliveryChannel> channels;
     private final DeliveryRules rules;
     private final Incidents incidents;
     private final Map<String, Optional<Way>> known = new ConcurrentHashMap<>();
+
+    /** Null: nothing was said since the start, and an incident may be open from before. */
+    private @Nullable Set<String> told;
 
     Ways(List<DeliveryChannel> channels, DeliveryRules rules, Incidents incidents) {
         this.channels = List.copyOf(channels);
@@ -42,12 +50,24 @@ final class Ways {
             LOG.warn("no way leads to {}: what waits for it stays", destination);
             incidents.open(
                     FacilityCode.UNKNOWN,
-                    "delivery-without-way",
+                    WITHOUT_WAY,
                     destination,
                     "Nothing configured leads to " + destination + "; what waits for it stays",
                     now);
         }
         return way;
+    }
+
+    /** Told what waits now: the incident of a destination that has a way again, or for which nothing waits, is over. */
+    void waiting(List<String> destinations, Instant now) {
+        Set<String> without = destinations.stream()
+                .filter(destination -> to(destination, now).isEmpty())
+                .collect(Collectors.toSet());
+        if (!without.equals(told)) {
+            incidents.closeOthers(FacilityCode.UNKNOWN, WITHOUT_WAY, without, now);
+            known.entrySet().removeIf(entry -> entry.getValue().isEmpty() && !without.contains(entry.getKey()));
+            told = without;
+        }
     }
 
     /** Carries it by the channel for it; a channel that throws is tried again. */

@@ -15,11 +15,15 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /** A self-signed certificate made by the JDK's own keytool, as PEM files and as a key store. */
-record TestCertificates(Path certificate, Path key, KeyStore store) {
+public record TestCertificates(Path certificate, Path key, KeyStore store) {
     private static final char[] SECRET = "changeit".toCharArray();
 
-    /** @param name a host name: becomes the CN and the only DNS name */
-    static TestCertificates of(Path folder, String name) throws Exception {
+    /**
+     * Makes one.
+     *
+     * @param name a host name: becomes the CN and the only DNS name
+     */
+    public static TestCertificates of(Path folder, String name) throws Exception {
         Path file = Files.createTempDirectory(folder, "keys").resolve("store.p12");
         Process keytool = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -67,7 +71,7 @@ record TestCertificates(Path certificate, Path key, KeyStore store) {
     }
 
     /** A client that trusts only this certificate, showing {@code own} if asked. */
-    SSLContext trusting(@Nullable TestCertificates own) throws GeneralSecurityException, IOException {
+    public SSLContext trusting(@Nullable TestCertificates own) throws GeneralSecurityException, IOException {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
         trusted.setCertificateEntry("it", store.getCertificate("it"));

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -140,6 +141,31 @@ class DelivererTest {
     }
 
     @Test
+    void theIncidentOfADestinationWithoutAWayIsOverWhenItHasOneOrNothingWaits() {
+        incidents.add("UNKNOWN delivery-without-way his");
+        incidents.add("UNKNOWN delivery-without-way gone");
+        post("his", 1);
+        post("nowhere", 1);
+
+        with(channel("his", PACE, item -> CONFIRMED)).round();
+
+        assertThat(incidents).containsExactly("UNKNOWN delivery-without-way nowhere");
+    }
+
+    @Test
+    void theReceiversWordsStayWithTheItemAndReachNoIncident() {
+        post("his", 1);
+        Deliverer deliverer =
+                with(channel("his", PACE, item -> new Delivery.GiveUp("the receiver answered AE", "Bà Lan?")));
+
+        deliverer.round();
+        until(() -> lines.became().get(0).startsWith("parked"));
+
+        assertThat(lines.became()).containsExactly("parked: the receiver answered AE: Bà Lan?");
+        assertThat(incidents).containsExactly("38001 delivery-parked his");
+    }
+
+    @Test
     void aDestinationThatHangsKeepsOnlyItsOwnShareOfTheWorkers() throws InterruptedException {
         post("deaf", 4);
         post("his", 4);
@@ -255,6 +281,14 @@ class DelivererTest {
             @Override
             public void close(FacilityCode facility, String kind, String cause, Instant at) {
                 throw new IllegalStateException("the deliverer closes none");
+            }
+
+            @Override
+            public void closeOthers(FacilityCode facility, String kind, Set<String> causes, Instant at) {
+                synchronized (incidents) {
+                    incidents.removeIf(one -> one.startsWith(facility + " " + kind + " ")
+                            && causes.stream().noneMatch(one::endsWith));
+                }
             }
         };
     }

@@ -1,6 +1,8 @@
 package vn.hamrong.shared.store;
 
 import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.hamrong.shared.FacilityCode;
@@ -35,6 +37,21 @@ public final class JdbcIncidents implements Incidents {
                 .param("facility", facility.value())
                 .param("kind", kind)
                 .param("cause", Columns.clean(cause, CAUSE_MAX))
+                .update();
+    }
+
+    @Override
+    public void closeOthers(FacilityCode facility, String kind, Set<String> causes, Instant at) {
+        Set<String> kept =
+                causes.stream().map(cause -> Columns.clean(cause, CAUSE_MAX)).collect(Collectors.toSet());
+        db.sql("""
+                        update hub.incident set is_open = null, closed_at = :at
+                        where facility = :facility and kind = :kind and is_open and not cause = any(:kept)
+                        """)
+                .param("at", Columns.at(at))
+                .param("facility", facility.value())
+                .param("kind", kind)
+                .param("kept", Columns.texts(kept))
                 .update();
     }
 

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -92,6 +93,12 @@ class SharedTablesTest {
         incidents.open(PROVINCE, "lane-parked", "no time", "A lane stands still", NOON);
         assertThat(database.count("hub.incident")).isEqualTo(3);
         assertThat(database.count("hub.incident where is_open")).isEqualTo(2);
+
+        incidents.closeOthers(PROVINCE, "lane-parked", Set.of("other"), NOON);
+        assertThat(database.count("hub.incident where is_open and cause = 'other'"))
+                .isEqualTo(1);
+        incidents.closeOthers(PROVINCE, "lane-parked", Set.of(), NOON);
+        assertThat(database.count("hub.incident where is_open")).isZero();
     }
 
     @OnBothDatabases

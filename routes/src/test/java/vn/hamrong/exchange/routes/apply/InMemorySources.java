@@ -15,7 +15,7 @@ import vn.hamrong.shared.FacilityCode;
 import vn.hamrong.shared.PatientId;
 
 /** Source records of one thread's test. */
-final class InMemorySources implements SourceRecords {
+public final class InMemorySources implements SourceRecords {
     final Map<String, SourceRecord> records = new LinkedHashMap<>();
     final Map<String, String> merged = new HashMap<>();
     final List<String> reviews = new ArrayList<>();
