@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.hamrong.exchange.Acknowledgment;
 import vn.hamrong.exchange.Conservation;
 import vn.hamrong.exchange.Conservations;
+import vn.hamrong.exchange.patients.Likeness;
 import vn.hamrong.simulators.Day;
 import vn.hamrong.simulators.Expectation;
 import vn.hamrong.simulators.Played;
@@ -97,12 +99,13 @@ public final class DemoDay {
                 lost <= day.expectation().repeated());
     }
 
-    private void record(Expectation expected, Proof proof) {
+    private void record(Expectation expected, Proof proof) throws InterruptedException {
         proof.claim("persons", (long) expected.patients(), sql("""
                         select count(distinct patient) from hub.source_record s where not exists
                             (select 1 from hub.merged_mrn m where m.hospital = s.hospital and m.mrn = s.mrn)
                         """));
         proof.claim("pairs for a person to review", expected.reviews(), sql("select count(*) from hub.join_review"));
+        reasons(expected, proof);
         proof.claim("events, one an applied message", applied(expected), sql("select count(*) from hub.event"));
         int encounters = 0;
         int observations = 0;
@@ -114,6 +117,20 @@ public final class DemoDay {
         }
         proof.claim("visits, read over FHIR by their hospitals", expected.encounters(), encounters);
         proof.claim("laboratory values, read over FHIR by their hospitals", expected.observations(), observations);
+    }
+
+    /** Why each pair is asked about; the hub looks at records beside its other work. */
+    private void reasons(Expectation expected, Proof proof) throws InterruptedException {
+        await(() -> sql("select count(*) from hub.source_record where match_due_at is not null") == 0);
+        List<String> reasons = database.sql("select reasons from hub.join_review order by id")
+                .query(String.class)
+                .list();
+        String words = reasons.stream()
+                .flatMap(codes -> Likeness.ofCodes(codes).reasons().stream())
+                .map(reason -> reason.vietnamese() + " %+d".formatted(reason.weight()))
+                .collect(Collectors.joining(", "));
+        long explained = reasons.stream().filter(codes -> !codes.isEmpty()).count();
+        proof.claim("of these explained (" + words + ")", (long) expected.reviews(), explained);
     }
 
     private static long applied(Expectation expected) {

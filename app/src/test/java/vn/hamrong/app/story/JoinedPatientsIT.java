@@ -44,6 +44,9 @@ class JoinedPatientsIT {
     private static final String[] HOSPITALS = {"38901", "38902", "38903"};
     private static final int NUMBERS = 6;
 
+    /** More than two pages. */
+    private static final int RESULTS = Integer.getInteger("results", 120);
+
     @ParameterizedTest
     @EnumSource
     void afterAllIsUndoneTheWorldIsAsIfNothingHadBeenMerged(TestDatabase database) {
@@ -78,7 +81,7 @@ class JoinedPatientsIT {
         PatientWorld world = new PatientWorld(hub);
         RecordKey here = world.key("38901", "LAN");
         RecordKey there = world.key("38902", "77");
-        String number = "0381900" + (10_000 + new SplittableRandom().nextInt(80_000));
+        String number = number();
         PatientId first = world.arrive(here, PatientWorld.person("Lê Thị Hoà", "1990-05-12"), number, "Thôn 3");
         PatientId second =
                 world.arrive(there, PatientWorld.person("LE T HOA", "1990-12-05"), swapped(number), "Thôn 3, xã Ví Dụ");
@@ -127,6 +130,31 @@ class JoinedPatientsIT {
                 .noneMatch(each -> each.pair().equals(review.pair()));
     }
 
+    /** {@code -Dresults=10000} for the figures of docs/performance/matching.md. */
+    @ParameterizedTest
+    @EnumSource
+    void aPatientWithManyResultsMovesInPages(TestDatabase database) {
+        RunningHub hub = RunningHub.on(database);
+        PatientWorld world = new PatientWorld(hub);
+        RecordKey here = world.key("38901", "ONE");
+        PatientId first = world.arrive(here, PatientWorld.person("Đỗ Thị Ít", "1991-05-12"), "Thôn 3");
+        RecordKey there = world.key("38902", "MANY");
+        PatientId second = world.arrive(there, PatientWorld.person("Đỗ Thị Nhiều", "1980-07-12"), "Thôn 4");
+        world.many(there, second, RESULTS);
+        Set<String> before = world.patients();
+
+        long start = System.nanoTime();
+        Joining.Done done = hub.bean(PatientDesk.class).merge(first, second, THU);
+        long merged = System.nanoTime();
+        assertThat(world.resultsOf(first)).isEqualTo(RESULTS + 2);
+        hub.bean(PatientDesk.class).unmerge(done.link().orElseThrow().id(), THU);
+
+        System.out.printf(
+                "%s: %d results merged in %d ms, parted in %d ms%n",
+                database, RESULTS, (merged - start) / 1_000_000, (System.nanoTime() - merged) / 1_000_000);
+        assertThat(world.patients()).isEqualTo(before);
+    }
+
     private static String console(PatientDesk desk, String words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PatientsWork.of(List.of(words.split(" ", -1)))
@@ -138,8 +166,13 @@ class JoinedPatientsIT {
     private static final PatientDesk.Person THU =
             new PatientDesk.Person("thu", Optional.of(new FacilityCode("38901")), "đã gọi điện hỏi người bệnh");
 
+    /** Of nobody else in this hub. */
+    static String number() {
+        return "0381900" + (10_000 + new SplittableRandom().nextInt(80_000));
+    }
+
     /** Two neighbouring digits the other way round. */
-    private static String swapped(String number) {
+    static String swapped(String number) {
         char[] digits = number.toCharArray();
         int at = digits.length - 1;
         while (digits[at] == digits[at - 1]) {
@@ -152,7 +185,7 @@ class JoinedPatientsIT {
     }
 
     /** The hub looks for duplicates beside its work: within half a minute. */
-    private static Review asked(RunningHub hub, RecordKey key) throws InterruptedException {
+    static Review asked(RunningHub hub, RecordKey key) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (true) {
             Optional<Review> review = hub.bean(Reviews.class).waitingFor(key.hospital(), 200).stream()

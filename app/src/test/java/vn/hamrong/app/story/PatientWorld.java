@@ -80,14 +80,36 @@ final class PatientWorld {
     }
 
     private void result(RecordKey key, PatientId patient, String source) {
+        hub.bean(ClinicalRecord.class).save(key.hospital(), List.of(observation(patient, source)));
+    }
+
+    private Bundle observation(PatientId patient, String source) {
         String id = mark + "R" + ++results;
         Observation result = new Observation();
         result.setStatus(Observation.ObservationStatus.FINAL).getCode().setText("Đường máu");
         result.addIdentifier().setSystem(SYSTEM).setValue(id);
         result.setSubject(new Reference("Patient/" + patient));
         result.getMeta().setSource(source);
-        hub.bean(ClinicalRecord.class)
-                .save(key.hospital(), List.of(put(result, "Observation?identifier=" + SYSTEM + "|" + id)));
+        return put(result, "Observation?identifier=" + SYSTEM + "|" + id);
+    }
+
+    /** So many results more, half of them with the number they came under, half without. */
+    void many(RecordKey key, PatientId patient, int count) {
+        for (int written = 0; written < count; written += 100) {
+            int some = Math.min(100, count - written);
+            String source =
+                    written % 200 == 0 ? "urn:hamrong:journal:1#" + encoded(key.mrn()) : "urn:hamrong:client:story";
+            List<Bundle> bundles = new ArrayList<>();
+            for (int i = 0; i < some; i++) {
+                bundles.add(observation(patient, source));
+            }
+            hub.bean(UnitOfWork.class)
+                    .inOne(() -> hub.bean(ClinicalRecord.class).save(key.hospital(), bundles));
+        }
+    }
+
+    int resultsOf(PatientId patient) {
+        return resultsByPatient().getOrDefault(patient.value(), Set.of()).size();
     }
 
     private static Bundle put(Resource resource, String url) {

@@ -26,6 +26,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.dao.support.PersistenceExceptionTranslator;
@@ -129,12 +130,15 @@ public class FhirServerConfiguration {
         return limit;
     }
 
+    /** Never without the guards, also where beans are made only when they are asked for. */
     @Bean
+    @DependsOn("guardsOnDuty")
     JpaClinicalRecord clinicalRecord(FhirTransactions fhir, OnePass onePass, SubjectMove moves) {
         return new JpaClinicalRecord(onePass, fhir, moves);
     }
 
     @Bean
+    @DependsOn("guardsOnDuty")
     SubjectMove subjectMove(
             FhirTransactions fhir,
             DaoRegistry types,

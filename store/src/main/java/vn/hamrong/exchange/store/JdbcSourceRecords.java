@@ -87,8 +87,7 @@ public final class JdbcSourceRecords implements SourceRecords {
     @Override
     public List<SourceRecord> of(PatientId patient) {
         SpringUnitOfWork.needOpen();
-        takeTurn("patient", patient.value());
-        needThere(patient);
+        takeTurn(patient);
         return db.sql("select s.* from hub.source_record s where s.patient = :patient" + SourceRows.NOT_MERGED_AWAY
                         + " order by s.id")
                 .param("patient", patient.value())
@@ -99,7 +98,7 @@ public final class JdbcSourceRecords implements SourceRecords {
     @Override
     public List<SourceRecord> with(CitizenId citizen) {
         SpringUnitOfWork.needOpen();
-        takeTurn("citizen", citizen.digits());
+        takeTurn(citizen);
         return db.sql("select s.* from hub.source_record s where s.citizen = :citizen" + SourceRows.NOT_MERGED_AWAY
                         + " order by s.id")
                 .param("citizen", citizen.digits())
@@ -166,27 +165,32 @@ public final class JdbcSourceRecords implements SourceRecords {
         reviews.askByRule(Pair.of(RecordKey.of(one), RecordKey.of(other)), why, at);
     }
 
-    private void needThere(PatientId patient) {
-        boolean gone =
-                db.sql("select count(*) from hub.patient_lock where patient = :patient and replaced_by is not null")
-                                .param("patient", patient.value())
-                                .query(Integer.class)
-                                .single()
-                        > 0;
-        if (gone) {
+    /** Whoever still holds the id of a patient that was merged away starts again. */
+    private void takeTurn(PatientId patient) {
+        makeRow("patient", patient.value());
+        String instead = db.sql(
+                        "select coalesce(replaced_by, '') from hub.patient_lock where patient = :patient for update")
+                .param("patient", patient.value())
+                .query(String.class)
+                .single();
+        if (!instead.isEmpty()) {
             throw new OptimisticLockingFailureException("the patient was merged away at the same time");
         }
     }
 
+    private void takeTurn(CitizenId citizen) {
+        makeRow("citizen", citizen.digits());
+        db.sql("select citizen from hub.citizen_lock where citizen = :citizen for update")
+                .param("citizen", citizen.digits())
+                .query(String.class)
+                .single();
+    }
+
     /** {@code what} is one of our two words, never input. */
-    private void takeTurn(String what, String whose) {
+    private void makeRow(String what, String whose) {
         db.sql("insert into hub." + what + "_lock (" + what + ") values (:whose) on conflict do nothing")
                 .param("whose", whose)
                 .update();
-        db.sql("select " + what + " from hub." + what + "_lock where " + what + " = :whose for update")
-                .param("whose", whose)
-                .query(String.class)
-                .single();
     }
 
     private int update(SourceRecord record) {
