@@ -8,6 +8,7 @@ create index message_of_control_id on hub.message (control_id, number);
 -- A list of one state, newest first.
 drop index hub.outcome_of_hospital;
 create index outcome_of_hospital on hub.outcome (hospital, state, number);
+create index outcome_of_state on hub.outcome (state, number);
 
 -- What messages and source records say: names, citizen numbers, cards, orders. number 0: every message of the lane.
 -- words: of a name, the whole of it. Compared byte by byte, so that a beginning is a range.

@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import vn.hamrong.bench.crash.Crash;
+import vn.hamrong.bench.desk.DeskRun;
 import vn.hamrong.bench.load.Bench;
 import vn.hamrong.bench.load.Fuzz;
 
-/** {@code crash}, {@code load} or {@code smoke}, as {@code bench/crash}, {@code bench/run} and {@code bench/short} call it. */
+/** {@code crash}, {@code load}, {@code smoke} or {@code desk}, as the scripts in {@code bench} call it. */
 public final class Main {
     private Main() {}
 
@@ -20,7 +21,8 @@ public final class Main {
                     case "crash" -> Crash.run(rest);
                     case "load" -> Bench.run(rest);
                     case "smoke" -> Fuzz.run(rest);
-                    default -> throw new IllegalArgumentException("crash, load or smoke, not " + command);
+                    case "desk" -> DeskRun.run(rest);
+                    default -> throw new IllegalArgumentException("crash, load, smoke or desk, not " + command);
                 });
     }
 }

@@ -94,9 +94,7 @@ public final class Bench {
     /** For a third of a phase: what is acknowledged now must be applied afterwards. */
     private void acknowledged() throws InterruptedException {
         Load load = new Load(messages, CONNECTIONS);
-        report.put(
-                "closed loop, " + CONNECTIONS + " connections",
-                told(load.asFastAsAnswered(phase.dividedBy(3))));
+        report.put("closed loop, " + CONNECTIONS + " connections", told(load.asFastAsAnswered(phase.dividedBy(3))));
     }
 
     private Map<String, Object> told(Load.Measured measured) {

@@ -73,8 +73,15 @@ public final class JdbcFoundMessages implements FoundMessages {
         return switch (state) {
             case APPLIED, REFUSED -> settled;
             case WAITING -> inLane + "in ('READY', 'BEHIND')";
-            case PARKED -> "select number from (" + settled + " union all " + inLane + "= 'PARKED') parked";
+            // Each half ends by itself: a limit around both would first collect all.
+            case PARKED ->
+                "select number from (" + newestOf(settled) + " union all " + newestOf(inLane + "= 'PARKED'")
+                        + ") parked";
         };
+    }
+
+    private static String newestOf(String numbers) {
+        return "(" + numbers + " order by m.number desc limit :max)";
     }
 
     private Page fitting(Asked asked, Scope scope) {
