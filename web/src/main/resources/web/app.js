@@ -9,6 +9,12 @@ document.addEventListener("htmx:configRequest", (event) => {
   if (event.detail.elt.closest("[data-background]")) event.detail.headers["Hamrong-Background"] = "1";
 });
 
+// Beside a list there is no need to move; below it nobody would see what was opened.
+document.addEventListener("htmx:afterSwap", (event) => {
+  const pane = event.target.closest?.("[data-pane]");
+  if (pane && matchMedia("(max-width: 1080px)").matches) pane.scrollIntoView();
+});
+
 on("[data-menu]", "click", (event) => {
   const open = document.body.classList.toggle("menu-open");
   event.currentTarget.setAttribute("aria-expanded", String(open));

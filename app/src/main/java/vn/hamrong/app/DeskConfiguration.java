@@ -8,11 +8,15 @@ import vn.hamrong.exchange.Desk;
 import vn.hamrong.exchange.Hospitals;
 import vn.hamrong.exchange.Receipts;
 import vn.hamrong.exchange.desk.BulkReplays;
+import vn.hamrong.exchange.desk.DeskRecord;
+import vn.hamrong.exchange.desk.DeskWork;
 import vn.hamrong.exchange.desk.FoundMessages;
 import vn.hamrong.exchange.desk.MessageFiles;
 import vn.hamrong.exchange.desk.MessageKeys;
 import vn.hamrong.exchange.desk.ParkedCauses;
+import vn.hamrong.exchange.desk.ReplayWork;
 import vn.hamrong.exchange.desk.Workbench;
+import vn.hamrong.exchange.fhir.WrittenResources;
 import vn.hamrong.exchange.routes.apply.DeskWorkbench;
 import vn.hamrong.exchange.routes.apply.RecordReader;
 import vn.hamrong.exchange.store.JdbcBulkReplays;
@@ -23,12 +27,17 @@ import vn.hamrong.exchange.store.JdbcParkedCauses;
 import vn.hamrong.exchange.store.JdbcReceipts;
 import vn.hamrong.exchange.store.SearchKeyRows;
 import vn.hamrong.exchange.store.UnreadWords;
+import vn.hamrong.exchange.web.ConnectionSources;
+import vn.hamrong.exchange.web.MessageSources;
+import vn.hamrong.shared.AuditTrail;
+import vn.hamrong.shared.Facilities;
 import vn.hamrong.shared.IncidentBook;
 import vn.hamrong.shared.Incidents;
+import vn.hamrong.shared.OutboxDesk;
 import vn.hamrong.shared.UnitOfWork;
 import vn.hamrong.shared.store.JdbcIncidentBook;
 
-/** The message desk's ports. */
+/** The message desk: its ports, its work and what its pages look at. */
 @Configuration(proxyBeanMethods = false)
 class DeskConfiguration {
 
@@ -80,6 +89,37 @@ class DeskConfiguration {
     @Bean
     UnreadWords unreadWords(DataSource database, UnitOfWork unit) {
         return new UnreadWords(database, unit);
+    }
+
+    @Bean
+    DeskRecord deskRecord(AuditTrail trail, Clock clock) {
+        return new DeskRecord(trail, clock);
+    }
+
+    @Bean
+    DeskWork.Unit deskUnit(UnitOfWork unit, Clock clock) {
+        return new DeskWork.Unit(unit, clock);
+    }
+
+    @Bean
+    DeskWork deskWork(MessageFiles files, Desk desk, Workbench bench, DeskRecord record, DeskWork.Unit unit) {
+        return new DeskWork(files, desk, bench, record, unit);
+    }
+
+    @Bean
+    ReplayWork replayWork(BulkReplays replays, DeskRecord record, DeskWork.Unit unit) {
+        return new ReplayWork(replays, record, unit);
+    }
+
+    @Bean
+    MessageSources messageSources(Receipts receipts, WrittenResources written, Facilities facilities) {
+        return new MessageSources(receipts, written, facilities);
+    }
+
+    @Bean
+    ConnectionSources connectionSources(
+            Hospitals hospitals, Facilities facilities, OutboxDesk outbox, IncidentBook incidents) {
+        return new ConnectionSources(hospitals, facilities, outbox, incidents);
     }
 
     @Bean

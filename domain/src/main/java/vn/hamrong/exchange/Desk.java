@@ -2,6 +2,7 @@ package vn.hamrong.exchange;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import vn.hamrong.shared.FacilityCode;
 import vn.hamrong.shared.JournalNumber;
 
@@ -23,7 +24,25 @@ public interface Desk {
      *
      * @return the corrected message's own number
      */
-    JournalNumber fix(JournalNumber number, byte[] corrected, String person, String reason, Instant at);
+    JournalNumber fix(JournalNumber number, Correction corrected, String person, Instant at);
+
+    /**
+     * A corrected message.
+     *
+     * @param mrn what it names; a message that named nobody, and so stood in the hospital's own lane, goes to this one's
+     * @param priorMrn of a merge that named no prior number: the one whose lane it must wait for, too
+     * @param reason what was wrong
+     */
+    record Correction(byte[] content, String mrn, Optional<String> priorMrn, String reason) {
+        /** Without content and numbers, which are personal. */
+        @Override
+        public String toString() {
+            return "Correction[" + content.length + " bytes]";
+        }
+    }
+
+    /** Keeps with a message, of whatever state, that a person looked at all of its content. */
+    void revealed(JournalNumber number, String person, String reason, Instant at);
 
     /** Lets the later messages of a parked lane that belong to other visits go on before it (ADR 6). */
     int releaseOtherVisits(JournalNumber parked, String person, Instant at);

@@ -74,7 +74,9 @@ final class Keeping {
     }
 
     private long cpuMicros() {
-        return db.queryForList("select pid from pg_stat_activity where backend_type = 'client backend'", Long.class).stream()
+        return db
+                .queryForList("select pid from pg_stat_activity where backend_type = 'client backend'", Long.class)
+                .stream()
                 .flatMap(pid -> ProcessHandle.of(pid).stream())
                 .flatMap(backend -> backend.info().totalCpuDuration().stream())
                 .mapToLong(cpu -> cpu.toNanos() / 1_000)

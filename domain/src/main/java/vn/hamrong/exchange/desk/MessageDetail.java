@@ -30,10 +30,17 @@ public record MessageDetail(
      * What came with it.
      *
      * @param mrn the number of its lane, empty for the hospital's own lane: personal
+     * @param priorMrn of a merge, the number that ends: personal
      * @param size of the content, in bytes
      */
     public record Origin(
-            String application, String facility, String charset, String sha256, String mrn, boolean merge, long size) {
+            String application,
+            String facility,
+            String charset,
+            String sha256,
+            String mrn,
+            Optional<String> priorMrn,
+            long size) {
         /** Without the number, which is personal. */
         @Override
         public String toString() {

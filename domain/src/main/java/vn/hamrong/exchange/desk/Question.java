@@ -142,6 +142,12 @@ public record Question(Optional<String> hospital, List<Term> terms) {
                 .map(FacilityCode::new);
     }
 
+    /** Whether it may name a person: such a question stands in no address, where histories and logs keep it. */
+    public boolean isPersonal() {
+        return terms.stream()
+                .anyMatch(term -> term.mayBe(Kind.CITIZEN) || term.mayBe(Kind.CARD) || term.mayBe(Kind.NAME));
+    }
+
     /** Nothing was typed. */
     public boolean isEmpty() {
         return terms.isEmpty() && hospital.isEmpty();

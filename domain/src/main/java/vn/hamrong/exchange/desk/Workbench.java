@@ -22,11 +22,19 @@ public interface Workbench {
     /** Converts as applying would. */
     Tried tryOut(FacilityCode hospital, byte[] content);
 
+    /**
+     * Converts a correction of {@code original} as applying would; {@link Tried.Puzzling} also when it would be another
+     * kind of message, or of another patient: nothing moves to another patient by hand.
+     */
+    Tried tryCorrection(MessageDetail original, byte[] content);
+
     /** What a try gave. */
     sealed interface Tried {
 
         /** It would become part of the record: the FHIR resources as lines of JSON. */
-        record Converted(String mrn, List<String> lines, ConversionReceipt receipt) implements Tried {
+        record Converted(
+                String type, String mrn, Optional<String> priorMrn, List<String> lines, ConversionReceipt receipt)
+                implements Tried {
             public Converted {
                 lines = List.copyOf(lines);
             }

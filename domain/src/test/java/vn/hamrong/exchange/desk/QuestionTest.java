@@ -48,6 +48,16 @@ class QuestionTest {
     }
 
     @Test
+    void knowsWhenItMayNameAPerson() {
+        for (String personal : List.of("Nguyễn Thị Đào", "038190000001", "bhyt:1900000012", "LK7 bn:dao")) {
+            assertThat(Question.of(personal).isPersonal()).as(personal).isTrue();
+        }
+        for (String harmless : List.of("LK77", "#12", "coso:38901", "ma:XN-5", "")) {
+            assertThat(Question.of(harmless).isPersonal()).as(harmless).isFalse();
+        }
+    }
+
+    @Test
     void neverPrintsWhatWasAsked() {
         assertThat(Question.of("Nguyễn Thị Đào").toString()).doesNotContain("Đào");
     }

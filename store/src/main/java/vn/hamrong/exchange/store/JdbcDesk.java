@@ -54,15 +54,21 @@ public final class JdbcDesk implements Desk {
     }
 
     @Override
-    public JournalNumber fix(JournalNumber number, byte[] corrected, String person, String reason, Instant at) {
-        if (corrected.length == 0 || corrected.length > CONTENT_MAX) {
-            throw new IllegalArgumentException("a message has 1 byte to 10 MB, got " + corrected.length + " bytes");
+    public JournalNumber fix(JournalNumber number, Correction corrected, String person, Instant at) {
+        int length = corrected.content().length;
+        if (length == 0 || length > CONTENT_MAX) {
+            throw new IllegalArgumentException("a message has 1 byte to 10 MB, got " + length + " bytes");
         }
         return unit.inOne(() -> {
-            JournalNumber replacement = parked.replace(number, corrected, reason, at);
-            record(number, new Step(person, "fix", reason, at));
+            JournalNumber replacement = parked.replace(number, corrected, at);
+            record(number, new Step(person, "fix", corrected.reason(), at));
             return replacement;
         });
+    }
+
+    @Override
+    public void revealed(JournalNumber number, String person, String reason, Instant at) {
+        unit.inOne(() -> record(number, new Step(person, "reveal", reason, at)));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.hamrong.exchange.Lane;
 import vn.hamrong.exchange.Refusal;
 import vn.hamrong.exchange.desk.MessageDetail;
 import vn.hamrong.exchange.desk.MessageFiles;
@@ -69,14 +70,15 @@ public final class JdbcMessageFiles implements MessageFiles {
     }
 
     private static MessageDetail.Origin origin(ResultSet row) throws SQLException {
-        String lane = row.getString("lane");
+        Lane lane = Lane.ofKey(row.getString("lane"));
         return new MessageDetail.Origin(
                 row.getString("sending_application"),
                 row.getString("sending_facility"),
                 row.getString("charset"),
                 row.getString("sha256"),
-                lane.substring(lane.indexOf('|') + 1),
-                row.getString("prior_lane") != null,
+                lane.mrn(),
+                Optional.ofNullable(row.getString("prior_lane"))
+                        .map(prior -> Lane.ofKey(prior).mrn()),
                 row.getLong("size"));
     }
 

@@ -8,7 +8,9 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.hamrong.exchange.Desk.Correction;
 import vn.hamrong.exchange.Desk.Parked;
+import vn.hamrong.exchange.Lane;
 import vn.hamrong.exchange.store.LaneRows.Place;
 import vn.hamrong.shared.FacilityCode;
 import vn.hamrong.shared.JournalNumber;
@@ -83,14 +85,27 @@ final class ParkedRows {
     }
 
     /** Puts {@code corrected} in its place. */
-    JournalNumber replace(JournalNumber number, byte[] corrected, String reason, Instant at) {
+    JournalNumber replace(JournalNumber number, Correction corrected, Instant at) {
         JournalNumber replacement = new JournalNumber(numbers.next());
         Place old = takeOut(number).orElseGet(() -> placeInJournal(number));
-        settle(number, "replaced by " + replacement + ": " + reason, at);
-        copy(number, replacement, corrected, at);
-        lanes.addPlaces(
-                List.of(new Place(replacement.value(), old.place(), old.hospital(), old.lane(), old.priorLane())));
+        Place place = placeOf(replacement, old, corrected);
+        settle(number, "replaced by " + replacement + ": " + corrected.reason(), at);
+        copy(number, place, corrected.content(), at);
+        lanes.addPlaces(List.of(place));
+        if (!place.lane().equals(old.lane())) {
+            wakeLanes(old);
+        }
         return replacement;
+    }
+
+    /** The old one's place. Only what named no number at all may name one now: nothing moves to another patient. */
+    private static Place placeOf(JournalNumber replacement, Place old, Correction corrected) {
+        FacilityCode hospital = new FacilityCode(old.hospital());
+        boolean ofNobody = old.lane().equals(LaneRows.key(Lane.ofHospital(hospital)));
+        String lane = ofNobody ? LaneRows.key(new Lane(hospital, corrected.mrn())) : old.lane();
+        Optional<String> prior =
+                old.priorLane().or(() -> corrected.priorMrn().map(mrn -> LaneRows.key(new Lane(hospital, mrn))));
+        return new Place(replacement.value(), old.place(), old.hospital(), lane, prior);
     }
 
     /** Its place, when it stood in a lane. */
@@ -153,19 +168,21 @@ final class ParkedRows {
                 .update();
     }
 
-    private void copy(JournalNumber number, JournalNumber replacement, byte[] content, Instant at) {
+    private void copy(JournalNumber number, Place place, byte[] content, Instant at) {
         rows.update("""
                 insert into hub.message (number, hospital, channel, sending_application, sending_facility, control_id,
                     type, visit, lane, prior_lane, charset, sha256, received_at, replaces, content)
                 select ?, hospital, channel, sending_application, sending_facility, control_id,
-                    type, visit, lane, prior_lane, charset, ?, ?, number, ?
+                    type, visit, ?, ?, charset, ?, ?, number, ?
                 from hub.message where number = ?
                 """, statement -> {
-            statement.setLong(1, replacement.value());
-            statement.setString(2, ControlFingerprint.hex(content));
-            statement.setObject(3, Columns.at(at));
-            Columns.setBytes(statement, 4, content);
-            statement.setLong(5, number.value());
+            statement.setLong(1, place.number());
+            statement.setString(2, place.lane());
+            statement.setString(3, place.priorLane().orElse(null));
+            statement.setString(4, ControlFingerprint.hex(content));
+            statement.setObject(5, Columns.at(at));
+            Columns.setBytes(statement, 6, content);
+            statement.setLong(7, number.value());
         });
     }
 

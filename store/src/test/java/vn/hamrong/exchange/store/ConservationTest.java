@@ -150,7 +150,7 @@ class ConservationTest {
         switch (some.nextInt(besideItsLane ? 3 : 4)) {
             case 0 -> desk.skip(parked.number(), "Hoa", "test", Exchange.NOON);
             case 1 -> desk.replay(parked.number(), "Hoa", Exchange.NOON);
-            case 2 -> desk.fix(parked.number(), new byte[] {7}, "Hoa", "typed", Exchange.NOON);
+            case 2 -> desk.fix(parked.number(), Exchange.corrected(new byte[] {7}, "typed"), "Hoa", Exchange.NOON);
             default -> desk.releaseOtherVisits(parked.number(), "Hoa", Exchange.NOON);
         }
     }

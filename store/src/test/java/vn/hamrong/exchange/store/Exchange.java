@@ -3,7 +3,9 @@ package vn.hamrong.exchange.store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import vn.hamrong.exchange.Desk;
 import vn.hamrong.exchange.Kept;
 import vn.hamrong.exchange.WaitingMessage;
 import vn.hamrong.shared.JournalNumber;
@@ -70,6 +72,10 @@ record Exchange(TestDatabase database, JdbcJournal journal, JdbcLanes lanes, Jdb
             heads.forEach(head -> order.add(head.number()));
         }
         return order;
+    }
+
+    static Desk.Correction corrected(byte[] content, String why) {
+        return new Desk.Correction(content, "", Optional.empty(), why);
     }
 
     String state(JournalNumber number) {

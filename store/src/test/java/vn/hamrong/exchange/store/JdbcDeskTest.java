@@ -8,8 +8,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
+import vn.hamrong.exchange.Desk;
 import vn.hamrong.exchange.Desk.Parked;
 import vn.hamrong.exchange.Kept;
+import vn.hamrong.exchange.Lane;
 import vn.hamrong.shared.JournalNumber;
 import vn.hamrong.shared.store.JdbcIncidents;
 import vn.hamrong.shared.store.OnBothDatabases;
@@ -81,7 +84,8 @@ class JdbcDeskTest {
             JournalNumber next = exchange.kept(Sent.of("LAN", "2"));
             exchange.park(poison);
 
-            JournalNumber fixed = exchange.desk().fix(poison, "right".getBytes(UTF_8), "Hoa", "PV1-44 typed", NOON);
+            JournalNumber fixed = exchange.desk()
+                    .fix(poison, Exchange.corrected("right".getBytes(UTF_8), "PV1-44 typed"), "Hoa", NOON);
 
             assertThat(exchange.head(fixed).content()).isEqualTo("right".getBytes(UTF_8));
             assertThat(exchange.state(poison)).isEqualTo("REFUSED");
@@ -102,12 +106,31 @@ class JdbcDeskTest {
             exchange.park(merge);
             assertThat(exchange.heads()).isEmpty();
 
-            JournalNumber fixed = exchange.desk().fix(merge, "right".getBytes(UTF_8), "Hoa", "typed", NOON);
+            JournalNumber fixed =
+                    exchange.desk().fix(merge, Exchange.corrected("right".getBytes(UTF_8), "typed"), "Hoa", NOON);
             assertThat(exchange.headNumbers()).containsExactly(fixed);
             exchange.park(fixed);
             exchange.desk().skip(fixed, "Hoa", "two people after all", NOON);
 
             assertThat(exchange.applyAll()).containsExactly(old);
+        }
+    }
+
+    @OnBothDatabases
+    void aCorrectionThatNamesWhomTheOriginalDidNotWaitsInThoseLanes(TestDatabase database) {
+        try (Exchange exchange = Exchange.on(database)) {
+            JournalNumber nobodys = exchange.kept(Sent.of("", "1"));
+            JournalNumber before = exchange.kept(Sent.of("OLD", "2"));
+            exchange.park(nobodys);
+            JournalNumber after = exchange.kept(Sent.of("NEW", "3"));
+            var correction = new Desk.Correction("right".getBytes(UTF_8), "NEW", Optional.of("OLD"), "typed");
+
+            JournalNumber fixed = exchange.desk().fix(nobodys, correction, "Hoa", NOON);
+
+            assertThat(exchange.headNumbers()).as("in the way of both lanes").containsExactly(fixed);
+            assertThat(exchange.head(fixed).lane()).isEqualTo(new Lane(Sent.PROVINCE, "NEW"));
+            assertThat(exchange.head(fixed).priorLane()).contains(new Lane(Sent.PROVINCE, "OLD"));
+            assertThat(exchange.applyAll()).containsExactly(fixed, before, after);
         }
     }
 
@@ -168,7 +191,7 @@ class JdbcDeskTest {
 
             assertThatThrownBy(() -> desk.skip(waiting, "Hoa", "why", NOON)).isInstanceOf(IllegalStateException.class);
             assertThatThrownBy(() -> desk.replay(waiting, "Hoa", NOON)).isInstanceOf(IllegalStateException.class);
-            assertThatThrownBy(() -> desk.fix(waiting, new byte[] {1}, "Hoa", "why", NOON))
+            assertThatThrownBy(() -> desk.fix(waiting, Exchange.corrected(new byte[] {1}, "why"), "Hoa", NOON))
                     .isInstanceOf(IllegalStateException.class);
             assertThatThrownBy(() -> desk.releaseOtherVisits(waiting, "Hoa", NOON))
                     .isInstanceOf(IllegalStateException.class);

@@ -35,8 +35,12 @@ class MessageDeskTest {
             JournalNumber poison = exchange.kept(Sent.of("LAN", "1").saying("wrong"));
             exchange.kept(Sent.of("LAN", "2"));
             exchange.park(poison);
-            JournalNumber right =
-                    exchange.desk().fix(poison, "right".getBytes(StandardCharsets.UTF_8), "Hoa", "typing error", NOON);
+            JournalNumber right = exchange.desk()
+                    .fix(
+                            poison,
+                            Exchange.corrected("right".getBytes(StandardCharsets.UTF_8), "typing error"),
+                            "Hoa",
+                            NOON);
             var files = new JdbcMessageFiles(database.pool());
 
             MessageDetail old = files.find(OWN, poison).orElseThrow();

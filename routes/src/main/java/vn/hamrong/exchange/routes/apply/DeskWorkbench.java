@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import vn.hamrong.exchange.Lane;
 import vn.hamrong.exchange.WaitingMessage;
+import vn.hamrong.exchange.desk.MessageDetail;
 import vn.hamrong.exchange.desk.Workbench;
 import vn.hamrong.exchange.hl7.CharacterSets;
 import vn.hamrong.shared.FacilityCode;
@@ -58,11 +59,39 @@ public final class DeskWorkbench implements Workbench {
         }
     }
 
+    @Override
+    public Tried tryCorrection(MessageDetail original, byte[] content) {
+        return tryOut(original.line().hospital(), content)
+                .match(
+                        converted -> otherwise(original, converted)
+                                .<Tried>map(Tried.Puzzling::new)
+                                .orElse(converted),
+                        puzzling -> puzzling);
+    }
+
+    /** Why it is no correction of the original but another message. */
+    private static Optional<String> otherwise(MessageDetail original, Tried.Converted corrected) {
+        if (!corrected.type().equals(original.line().type())) {
+            return Optional.of("the correction is another type of message than the original");
+        }
+        MessageDetail.Origin origin = original.origin();
+        boolean otherPatient = !origin.mrn().isEmpty() && !origin.mrn().equals(corrected.mrn());
+        boolean otherPrior = origin.priorMrn().isPresent() && !origin.priorMrn().equals(corrected.priorMrn());
+        return otherPatient || otherPrior
+                ? Optional.of("the correction is of another patient than the original")
+                : Optional.empty();
+    }
+
     private static Tried converted(Reading.Understood understood) {
         String json = FhirContext.forR4Cached()
                 .newJsonParser()
                 .setPrettyPrint(true)
                 .encodeResourceToString(understood.bundle());
-        return new Tried.Converted(understood.mrn(), List.of(json.split("\n")), understood.receipt());
+        return new Tried.Converted(
+                understood.type(),
+                understood.mrn(),
+                understood.priorMrn(),
+                List.of(json.split("\n")),
+                understood.receipt());
     }
 }

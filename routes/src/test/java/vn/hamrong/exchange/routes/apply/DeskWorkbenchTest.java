@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import vn.hamrong.exchange.Hospital;
 import vn.hamrong.exchange.Hospitals;
+import vn.hamrong.exchange.MessageState;
+import vn.hamrong.exchange.desk.MessageDetail;
+import vn.hamrong.exchange.desk.MessageLine;
 import vn.hamrong.exchange.desk.Workbench;
 import vn.hamrong.exchange.desk.Workbench.Tried;
 import vn.hamrong.shared.FacilityCode;
+import vn.hamrong.shared.JournalNumber;
 
 class DeskWorkbenchTest {
     private static final FacilityCode HOSPITAL = new FacilityCode("38901");
@@ -54,6 +59,42 @@ class DeskWorkbenchTest {
         assertThat(tried(ADMISSION.replace("BN1^^^^MR", "")))
                 .isEqualTo(new Tried.Puzzling("PID-3 names no medical record number: nobody to file it under"));
         assertThat(tried("rubbish")).isInstanceOf(Tried.Puzzling.class);
+    }
+
+    @Test
+    void aCorrectionStaysOfItsKindAndOfItsPatient() {
+        MessageDetail original = original("ADT^A01", "BN1");
+
+        assertThat(corrected(original, ADMISSION)).isInstanceOf(Tried.Converted.class);
+        assertThat(corrected(original("ADT^A01", ""), ADMISSION)).isInstanceOf(Tried.Converted.class);
+        assertThat(corrected(original, ADMISSION.replace("BN1", "BN2")))
+                .isEqualTo(new Tried.Puzzling("the correction is of another patient than the original"));
+        assertThat(corrected(original, ADMISSION.replace("ADT^A01", "ADT^A08")))
+                .isEqualTo(new Tried.Puzzling("the correction is another type of message than the original"));
+    }
+
+    private Tried corrected(MessageDetail original, String text) {
+        return bench.tryCorrection(original, bench.bytes(text, "UTF-8"));
+    }
+
+    private static MessageDetail original(String type, String mrn) {
+        MessageLine line = new MessageLine(
+                new JournalNumber(1),
+                HOSPITAL,
+                "mllp",
+                type,
+                "1",
+                MessageState.PARKED,
+                "",
+                Instant.EPOCH,
+                Instant.EPOCH);
+        return new MessageDetail(
+                line,
+                new MessageDetail.Origin("HIS", "", "UTF-8", "", mrn, Optional.empty(), 9),
+                Optional.empty(),
+                List.of(),
+                new MessageDetail.Links(Optional.empty(), Optional.empty()),
+                Optional.empty());
     }
 
     @Test
