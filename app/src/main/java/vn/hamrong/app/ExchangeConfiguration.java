@@ -18,9 +18,11 @@ import vn.hamrong.exchange.Lanes;
 import vn.hamrong.exchange.SourceRecords;
 import vn.hamrong.exchange.desk.MessageKeys;
 import vn.hamrong.exchange.fhir.ClinicalRecord;
+import vn.hamrong.exchange.fhir.IncomingMessages;
 import vn.hamrong.exchange.fhir.IncomingPatients;
 import vn.hamrong.exchange.hospitals.ConfiguredHospitals;
 import vn.hamrong.exchange.patients.NumberMerges;
+import vn.hamrong.exchange.routes.FhirReception;
 import vn.hamrong.exchange.routes.MllpLimits;
 import vn.hamrong.exchange.routes.MllpRoutes;
 import vn.hamrong.exchange.routes.Reception;
@@ -28,6 +30,7 @@ import vn.hamrong.exchange.routes.Senders;
 import vn.hamrong.exchange.routes.apply.Applier;
 import vn.hamrong.exchange.routes.apply.DispatchRoutes;
 import vn.hamrong.exchange.routes.apply.Doorbell;
+import vn.hamrong.exchange.routes.apply.FhirReader;
 import vn.hamrong.exchange.routes.apply.LaneGroup;
 import vn.hamrong.exchange.routes.apply.PatientIndex;
 import vn.hamrong.exchange.routes.apply.RecordReader;
@@ -58,6 +61,11 @@ class ExchangeConfiguration {
         Senders senders = new Senders(
                 hospitals.all(), hub.exchange().acceptTestMessages(), hub.http().trustedProxy());
         return new Reception(senders, journal, doorbell, limits(hub.mllp()), clock);
+    }
+
+    @Bean
+    IncomingMessages incomingMessages(Journal journal, Doorbell doorbell, Clock clock) {
+        return new FhirReception(journal, doorbell, MllpLimits.DEFAULT.answer(), clock);
     }
 
     @Bean
@@ -131,7 +139,7 @@ class ExchangeConfiguration {
                 settings.exchange().batch(),
                 settings.exchange().attempts(),
                 new Applier.Faults(Failures::outage, Failures::collision));
-        return new Applier(work, new RecordReader(hospitals), writer, rules, settings.clock());
+        return new Applier(work, new FhirReader(new RecordReader(hospitals)), writer, rules, settings.clock());
     }
 
     record ApplySettings(HubProperties.Exchange exchange, Clock clock) {}

@@ -16,6 +16,7 @@ import vn.hamrong.shared.fhir.FacilityNames;
 import vn.hamrong.shared.fhir.FacilityPartitions;
 import vn.hamrong.shared.fhir.FhirServerConfiguration;
 import vn.hamrong.shared.fhir.security.ClientKeys;
+import vn.hamrong.shared.fhir.security.ClientPace;
 import vn.hamrong.shared.fhir.security.FhirClient;
 import vn.hamrong.shared.fhir.security.FhirClients;
 import vn.hamrong.shared.fhir.security.PublicUrl;
@@ -70,6 +71,11 @@ class FhirConfiguration {
     private static FhirClient client(Hospital hospital, Hospital.FhirClient client) {
         return new FhirClient(
                 client.id(), hospital.code(), ClientKeys.of(client.jwks()), SmartScopes.of(client.scopes()), true);
+    }
+
+    @Bean
+    ClientPace clientPace(HubProperties hub) {
+        return new ClientPace(hub.fhir().callsPerSecond(), System::nanoTime);
     }
 
     @Bean

@@ -116,6 +116,7 @@ public final class ConfigurationFaults {
     }
 
     private void delivery() {
+        range("hamrong.fhir.calls-per-second", hub.fhir().callsPerSecond(), 1, 10_000);
         range("hamrong.delivery.workers", hub.delivery().workers(), 1, 64);
         range("hamrong.delivery.attempts", hub.delivery().attempts(), 1, 100);
         positive("hamrong.delivery.first-pause", hub.delivery().firstPause());

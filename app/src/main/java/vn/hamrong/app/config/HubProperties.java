@@ -25,6 +25,7 @@ public record HubProperties(
         @DefaultValue Mllp mllp,
         @DefaultValue Exchange exchange,
         @DefaultValue Delivery delivery,
+        @DefaultValue Fhir fhir,
         @DefaultValue Token token,
         @DefaultValue Access access,
         @DefaultValue People people,
@@ -122,6 +123,13 @@ public record HubProperties(
             @DefaultValue("20") int attempts,
             @DefaultValue("2s") Duration firstPause,
             @DefaultValue("10m") Duration longestPause) {}
+
+    /**
+     * The FHIR server.
+     *
+     * @param callsPerSecond of one client in the long run, 1 to 10,000; twice as many at once
+     */
+    public record Fhir(@DefaultValue("100") int callsPerSecond) {}
 
     /**
      * OAuth tokens.

@@ -56,6 +56,16 @@ public final class FhirVisitor {
         return send(request(path).header("Authorization", "Bearer " + token).build());
     }
 
+    /** POSTs FHIR JSON to {@code path} below /fhir as itself. */
+    public Answer post(String path, String token, String body) {
+        return send(HttpRequest.newBuilder(URI.create(hub + "/fhir/" + path))
+                .timeout(WITHIN)
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/fhir+json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
     /** GETs {@code path} below /fhir as nobody. */
     public Answer getAnonymously(String path) {
         return send(request(path).build());

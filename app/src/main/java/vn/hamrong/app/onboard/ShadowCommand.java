@@ -16,6 +16,7 @@ import vn.hamrong.app.ReadOnlyDatabase;
 import vn.hamrong.app.config.HubEnvironment;
 import vn.hamrong.app.config.HubProperties;
 import vn.hamrong.exchange.Hospital;
+import vn.hamrong.exchange.fhir.message.FhirMessageReader;
 import vn.hamrong.exchange.hospitals.HospitalFile;
 import vn.hamrong.exchange.hospitals.KeyFiles;
 import vn.hamrong.exchange.onboarding.Shadow;
@@ -106,6 +107,8 @@ public final class ShadowCommand {
         try (ReadOnlyDatabase database = ReadOnlyDatabase.open(hub)) {
             return new JdbcRecentMessages(database.source())
                     .last(new vn.hamrong.shared.FacilityCode(options.subject()), last).stream()
+                            // What comes as FHIR is not mapped: no change of a mapping alters it.
+                            .filter(one -> !one.type().startsWith(FhirMessageReader.TYPE))
                             .map(one -> new Shadow.Message(one.number().toString(), one.content()))
                             .toList();
         }

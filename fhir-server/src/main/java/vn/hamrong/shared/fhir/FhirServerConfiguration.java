@@ -1,5 +1,6 @@
 package vn.hamrong.shared.fhir;
 
+import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
@@ -18,6 +19,8 @@ import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import jakarta.persistence.EntityManagerFactory;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Meta;
@@ -32,14 +35,19 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.dao.support.PersistenceExceptionTranslator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
+import vn.hamrong.exchange.fhir.IncomingMessages;
 import vn.hamrong.exchange.fhir.IncomingPatients;
 import vn.hamrong.shared.FacilityCode;
 import vn.hamrong.shared.access.Borrowing;
+import vn.hamrong.shared.fhir.http.Batch;
 import vn.hamrong.shared.fhir.http.BodyLimit;
+import vn.hamrong.shared.fhir.http.BodyRules;
 import vn.hamrong.shared.fhir.http.BorrowingDoor;
 import vn.hamrong.shared.fhir.http.BoundPages;
+import vn.hamrong.shared.fhir.http.BundleDoor;
 import vn.hamrong.shared.fhir.http.FhirServlet;
 import vn.hamrong.shared.fhir.http.KnownInstances;
+import vn.hamrong.shared.fhir.http.MessageDoor;
 import vn.hamrong.shared.fhir.http.OpenDoors;
 import vn.hamrong.shared.fhir.http.PatientDoor;
 import vn.hamrong.shared.fhir.http.PlainRefusals;
@@ -58,9 +66,9 @@ import vn.hamrong.shared.fhir.record.SubjectMove;
 import vn.hamrong.shared.fhir.summary.PatientSummary;
 
 /**
- * The FHIR server at {@code /fhir}. Needs a {@link DataSource} {@link FacilityPartitions} and {@link IncomingPatients}; a
- * {@link ReadableFacilities} and {@link Borrowing} where others' data may be read, {@link FacilityNames} where people shall
- * read names and not codes.
+ * The FHIR server at {@code /fhir}. Needs a {@link DataSource}, {@link FacilityPartitions}, {@link IncomingPatients} and
+ * {@link IncomingMessages}; a {@link ReadableFacilities} and {@link Borrowing} where others' data may be read, {@link
+ * FacilityNames} where people shall read names and not codes.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({FhirStorageConfiguration.class, GuardsConfiguration.class})
@@ -94,7 +102,8 @@ public class FhirServerConfiguration {
 
     @Bean
     WriteRules writeRules(Sight sight) {
-        return new WriteRules(sight, new TransactionRules(sight, StorageLimits.BUNDLE_ENTRIES));
+        return new WriteRules(
+                sight, new TransactionRules(sight, StorageLimits.BUNDLE_ENTRIES, StorageLimits.BATCH_ENTRIES));
     }
 
     /** The order matters: the doors are decided before anything is bound. */
@@ -111,6 +120,7 @@ public class FhirServerConfiguration {
         FhirServlet server = new FhirServlet(dao.getContext());
         server.registerInterceptor(doors);
         server.registerInterceptor(new WhoAsks(callers));
+        server.registerInterceptor(new BodyRules());
         server.registerInterceptor(new SearchRules(parameters));
         server.registerInterceptor(writes);
         server.registerInterceptor(instances);
@@ -199,12 +209,26 @@ public class FhirServerConfiguration {
     }
 
     @Bean
+    Batch batch(FhirContext context) {
+        return new Batch(context, StorageLimits.BATCH_ANSWER);
+    }
+
+    @Bean
+    BundleDoor bundleDoor(IFhirSystemDao<Bundle, Meta> dao, Batch batch) {
+        return new BundleDoor(dao, batch);
+    }
+
+    @Bean
     Providers.Ours ourProviders(
-            IncomingPatients incoming, IpsOperationProvider summaries, ObjectProvider<Borrowing> borrowing) {
-        return new Providers.Ours(
-                new PatientDoor(incoming),
-                summaries,
-                borrowing.stream().map(BorrowingDoor::new).findFirst());
+            IncomingPatients patients,
+            IncomingMessages messages,
+            BundleDoor bundles,
+            IpsOperationProvider summaries,
+            ObjectProvider<Borrowing> borrowing) {
+        List<Object> ours =
+                new ArrayList<>(List.of(new PatientDoor(patients), bundles, new MessageDoor(messages), summaries));
+        borrowing.stream().map(BorrowingDoor::new).forEach(ours::add);
+        return new Providers.Ours(ours);
     }
 
     @Bean

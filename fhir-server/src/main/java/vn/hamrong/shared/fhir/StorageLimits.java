@@ -15,6 +15,12 @@ final class StorageLimits {
     /** Most entries of one Bundle from outside. */
     static final int BUNDLE_ENTRIES = 500;
 
+    /** Most entries of one batch: each is a call. */
+    static final int BATCH_ENTRIES = 100;
+
+    /** From so many bytes on the answer to a batch takes no more. */
+    static final int BATCH_ANSWER = 16 << 20;
+
     /** Longest body from outside, in bytes. */
     static final long BODY = 16L << 20;
 

@@ -1,9 +1,11 @@
 package vn.hamrong.shared.fhir;
 
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.springframework.beans.factory.ObjectProvider;
@@ -87,12 +89,19 @@ class FhirTestServer {
     }
 
     @Bean
+    TestMessages incomingMessages() {
+        return new TestMessages();
+    }
+
+    @Bean
     FilterRegistrationBean<Filter> testAuthentication() {
         Filter believe = (request, response, chain) -> {
-            String facility = ((jakarta.servlet.http.HttpServletRequest) request).getHeader("X-Test-Facility");
+            HttpServletRequest call = (HttpServletRequest) request;
+            String facility = call.getHeader("X-Test-Facility");
+            String scope = Objects.requireNonNullElse(call.getHeader("X-Test-Scope"), "system/*.cruds");
             if (facility != null) {
                 SecurityContextHolder.getContext()
-                        .setAuthentication(new JwtAuthenticationToken(token(facility), List.of()));
+                        .setAuthentication(new JwtAuthenticationToken(token(facility, scope), List.of()));
             }
             try {
                 chain.doFilter(request, response);
@@ -103,10 +112,9 @@ class FhirTestServer {
         return new FilterRegistrationBean<>(believe);
     }
 
-    private static Jwt token(String facility) {
+    private static Jwt token(String facility, String scope) {
         Instant now = Instant.EPOCH;
-        Map<String, Object> claims =
-                Map.of("sub", "his-" + facility, "facility", facility, "scope", List.of("system/*.cruds"));
+        Map<String, Object> claims = Map.of("sub", "his-" + facility, "facility", facility, "scope", List.of(scope));
         return new Jwt("test", now, now.plusSeconds(300), Map.of("alg", "none"), claims);
     }
 }

@@ -153,6 +153,7 @@ class GuardsTest {
                         "create",
                         "update",
                         "transaction",
+                        "$process-message",
                         "Patient create",
                         "Patient vread",
                         "Patient history-instance",

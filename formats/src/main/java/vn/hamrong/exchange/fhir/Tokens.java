@@ -4,11 +4,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /** Token parameters of FHIR searches. */
-final class Tokens {
+public final class Tokens {
     private Tokens() {}
 
     /** {@code system|value}, escaped for FHIR and for a URL. */
-    static String of(String system, String value) {
+    public static String of(String system, String value) {
         return encoded(system) + "%7C" + encoded(value);
     }
 

@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import vn.hamrong.exchange.fhir.message.ClinicalTypes;
 
 /**
  * Decides which of HAPI's operations exist at all. What is not on the list is never bound: it can be neither called nor
@@ -20,43 +21,7 @@ import org.jspecify.annotations.Nullable;
 @Interceptor
 public final class OpenDoors {
     /** What a facility may write. Definitions, subscriptions, audit, consents and binaries are not for clients. */
-    static final Set<String> WRITABLE = Set.of(
-            "Account",
-            "AllergyIntolerance",
-            "Appointment",
-            "CarePlan",
-            "ChargeItem",
-            "ClinicalImpression",
-            "Composition",
-            "Condition",
-            "Coverage",
-            "Device",
-            "DiagnosticReport",
-            "DocumentReference",
-            "Encounter",
-            "EpisodeOfCare",
-            "FamilyMemberHistory",
-            "Goal",
-            "ImagingStudy",
-            "Immunization",
-            "Invoice",
-            "Location",
-            "Medication",
-            "MedicationAdministration",
-            "MedicationDispense",
-            "MedicationRequest",
-            "MedicationStatement",
-            "NutritionOrder",
-            "Observation",
-            "Organization",
-            "Practitioner",
-            "PractitionerRole",
-            "Procedure",
-            "RelatedPerson",
-            "Schedule",
-            "ServiceRequest",
-            "Slot",
-            "Specimen");
+    static final Set<String> WRITABLE = ClinicalTypes.WRITABLE;
 
     private static final Set<RestOperationTypeEnum> READING = EnumSet.of(
             RestOperationTypeEnum.READ,
@@ -102,11 +67,14 @@ public final class OpenDoors {
 
     private static boolean opens(BaseMethodBinding method) {
         if (method instanceof OperationMethodBinding operation) {
-            return ofOnePatient(operation);
+            return ofOnePatient(operation) || method.getProvider() instanceof MessageDoor;
         }
         RestOperationTypeEnum kind = method.getRestOperationType();
         String type = method.getResourceName();
-        if (kind == RestOperationTypeEnum.TRANSACTION || kind == RestOperationTypeEnum.GET_PAGE) {
+        if (kind == RestOperationTypeEnum.TRANSACTION) {
+            return method.getProvider() instanceof BundleDoor;
+        }
+        if (kind == RestOperationTypeEnum.GET_PAGE) {
             return true;
         }
         if (WRITING.contains(kind)) {

@@ -3,7 +3,6 @@ package vn.hamrong.shared.fhir.http;
 import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
-import ca.uhn.fhir.jpa.ips.provider.IpsOperationProvider;
 import ca.uhn.fhir.jpa.provider.JpaCapabilityStatementProvider;
 import ca.uhn.fhir.jpa.provider.JpaSystemProvider;
 import ca.uhn.fhir.rest.server.IResourceProvider;
@@ -12,7 +11,6 @@ import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Where the operations come from: HAPI's for the types that somebody may read, and our own. */
 public record Providers(
@@ -24,12 +22,12 @@ public record Providers(
         IValidationSupport validation) {
 
     /** What the hub does in its own way. */
-    public record Ours(PatientDoor patients, IpsOperationProvider summaries, Optional<BorrowingDoor> borrowing) {}
+    public record Ours(List<Object> all) {}
 
     /** Every provider that has an open door. */
     public List<Object> all() {
-        List<Object> all = new ArrayList<>(List.of(system, ours.patients(), ours.summaries()));
-        ours.borrowing().ifPresent(all::add);
+        List<Object> all = new ArrayList<>(ours.all());
+        all.add(system);
         resources.createProviders().stream()
                 .filter(provider -> provider instanceof IResourceProvider typed
                         && OpenDoors.readable(typed.getResourceType().getSimpleName()))

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryRequestComponent;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.jspecify.annotations.Nullable;
 
@@ -59,10 +60,12 @@ public final class SearchRules {
         }
     }
 
-    /** Before the conditions of entries are looked up. */
+    /** Before the conditions of a transaction's entries are looked up; a batch's entries are calls of their own. */
     @Hook(value = Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLED, order = -10)
     public void entries(RestOperationTypeEnum operation, RequestDetails request) {
-        if (operation == RestOperationTypeEnum.TRANSACTION && request.getResource() instanceof Bundle bundle) {
+        if (operation == RestOperationTypeEnum.TRANSACTION
+                && request.getResource() instanceof Bundle bundle
+                && bundle.getType() != BundleType.BATCH) {
             bundle.getEntry().forEach(entry -> entry(entry.getRequest()));
         }
     }

@@ -21,16 +21,26 @@ import org.hl7.fhir.r4.model.IdType;
 public final class TransactionRules {
     private final Sight sight;
     private final int most;
+    private final int mostOfBatch;
 
-    /** Takes at most {@code most} entries. */
-    public TransactionRules(Sight sight, int most) {
+    /** Takes at most so many entries, which in a batch are calls. */
+    public TransactionRules(Sight sight, int most, int mostOfBatch) {
         this.sight = sight;
         this.most = most;
+        this.mostOfBatch = mostOfBatch;
+    }
+
+    void checkBatch(Bundle batch) {
+        if (batch.getEntry().size() > mostOfBatch) {
+            throw new PayloadTooLargeException("a batch has at most " + mostOfBatch + " entries");
+        }
     }
 
     void check(Bundle bundle, RequestDetails request) {
         if (bundle.getType() != BundleType.TRANSACTION) {
-            throw new ForbiddenOperationException("only transactions");
+            throw new InvalidRequestException(
+                    "Bundle phải là transaction hoặc batch, thông điệp gửi tới $process-message /"
+                            + " a Bundle is a transaction or a batch, a message goes to $process-message");
         }
         if (bundle.getEntry().size() > most) {
             throw new PayloadTooLargeException("a transaction has at most " + most + " entries");

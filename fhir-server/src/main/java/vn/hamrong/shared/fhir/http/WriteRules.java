@@ -8,16 +8,21 @@ import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.ForbiddenOperationException;
+import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBase;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.DecimalType;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import vn.hamrong.exchange.fhir.FhirText;
+import vn.hamrong.exchange.fhir.Narratives;
 import vn.hamrong.shared.fhir.OwnerStamp;
 
 /**
@@ -40,6 +45,13 @@ public final class WriteRules {
     public void check(RestOperationTypeEnum operation, RequestDetails request) {
         if (request.getResource() instanceof Resource sent) {
             steersNothing(sent);
+            tellsOnly(sent);
+            canBeWrittenOut(sent);
+            if (sent instanceof Bundle batch && batch.getType() == BundleType.BATCH) {
+                // Its entries come here one by one.
+                transactions.checkBatch(batch);
+                return;
+            }
             seesWhatItRefersTo(sent, request);
             if (sent instanceof Bundle bundle && operation == RestOperationTypeEnum.TRANSACTION) {
                 transactions.check(bundle, request);
@@ -61,6 +73,28 @@ public final class WriteRules {
                 .anyMatch(extension -> String.valueOf(extension.getUrl()).startsWith(STEERING));
         if (steers) {
             throw new ForbiddenOperationException("extensions that steer the server");
+        }
+    }
+
+    /** A decimal of a few characters may be a billion digits long. */
+    private static void canBeWrittenOut(Resource sent) {
+        boolean bounded = elements(sent, DecimalType.class)
+                .allMatch(number -> number.getValue() == null || FhirText.isBounded(number.getValue()));
+        if (!bounded) {
+            throw new InvalidRequestException("số quá dài / a number is too long");
+        }
+    }
+
+    /** A narrative that acts would act in whatever page shows it (F-25). */
+    private static void tellsOnly(Resource sent) {
+        boolean tells = sent instanceof Bundle bundle
+                ? bundle.getEntry().stream()
+                        .map(Bundle.BundleEntryComponent::getResource)
+                        .allMatch(resource -> resource == null || Narratives.onlyTell(resource))
+                : Narratives.onlyTell(sent);
+        if (!tells) {
+            throw new UnprocessableEntityException(
+                    "phần thuyết minh có mã chạy được / the narrative holds more than text, tables and links");
         }
     }
 

@@ -50,12 +50,14 @@ class WebSecurityConfig {
 
     @Bean
     @Order(20)
-    SecurityFilterChain fhirChain(HttpSecurity http, JwtDecoder decoder, FhirClients clients) throws Exception {
+    SecurityFilterChain fhirChain(HttpSecurity http, JwtDecoder decoder, FhirClients clients, ClientPace pace)
+            throws Exception {
         return stateless(http)
                 .securityMatcher(PATHS.matcher("/fhir/**"))
                 .oauth2ResourceServer(tokens -> tokens.jwt(jwt -> jwt.decoder(decoder))
                         .authenticationEntryPoint(WebSecurityConfig::unauthenticated))
                 .addFilterAfter(new ActorFilter(clients), AnonymousAuthenticationFilter.class)
+                .addFilterAfter(new PaceFilter(clients, pace), ActorFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(get("/fhir/metadata"), get("/fhir" + SmartConfiguration.PATH))

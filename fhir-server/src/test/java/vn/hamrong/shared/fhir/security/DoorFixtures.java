@@ -18,10 +18,18 @@ import vn.hamrong.shared.fhir.security.oauth.HubKeys;
 /** What app provides to the front door, in memory. */
 @Configuration(proxyBeanMethods = false)
 class DoorFixtures {
+    /** Twice as many calls at once; more than any test makes by one client. */
+    static final int CALLS = 200;
 
     @Bean
     Registered clients() {
         return new Registered();
+    }
+
+    /** The clock stands still: what is allowed at once is allowed once, and nothing after it. */
+    @Bean
+    ClientPace clientPace() {
+        return new ClientPace(CALLS, () -> 0L);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import static vn.hamrong.shared.fhir.security.HubUnderTest.field;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,6 +134,49 @@ class FhirScopesIT {
     }
 
     @Test
+    void F17_judgesEachEntryOfABatchByItselfAndPutsEachOnRecord() {
+        String token = hub.token(HAC_THANH, "system/Encounter.crs");
+        String created = entry("POST", "Encounter", visitBody(UUID.randomUUID().toString()));
+        String notHis = "{\"request\":{\"method\":\"GET\",\"url\":\"Observation?code=1\"}}";
+        String operation = "{\"request\":{\"method\":\"GET\",\"url\":\"Patient/1/$everything\"}}";
+        String search = "{\"request\":{\"method\":\"GET\",\"url\":\"Encounter?status=finished\"}}";
+
+        HttpResponse<String> answer = bundle("batch", token, String.join(",", created, notHis, operation, search));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(statuses(answer)).containsExactly("201", "403", "403", "200");
+        assertThat(trail.of(answer))
+                .extracting(row -> row.action() + " " + row.outcome())
+                .containsExactlyInAnyOrder(
+                        "create DONE", "search REFUSED", "read REFUSED", "search DONE", "operation DONE");
+    }
+
+    @Test
+    void aMessageNeedsAScopeForItAndForAllItCarries() {
+        String message = "{\"resourceType\":\"Bundle\",\"type\":\"message\",\"entry\":["
+                + "{\"resource\":{\"resourceType\":\"MessageHeader\",\"id\":\"m1\",\"eventUri\":\"urn:e\","
+                + "\"source\":{\"endpoint\":\"urn:his\"}}},"
+                + "{\"resource\":{\"resourceType\":\"Observation\",\"status\":\"final\",\"code\":{\"text\":\"x\"}}}]}";
+
+        assertThat(message("system/Observation.cu", message)).isEqualTo(403);
+        assertThat(message("system/MessageHeader.c system/Observation.c", message))
+                .isEqualTo(403);
+    }
+
+    private int message(String scopes, String message) {
+        return hub.fhir("POST", "/fhir/$process-message", hub.token(HAC_THANH, scopes), message)
+                .statusCode();
+    }
+
+    private static List<String> statuses(HttpResponse<String> answer) {
+        return Pattern.compile("\"status\": ?\"(\\d{3})")
+                .matcher(answer.body())
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    @Test
     void A10_anotherHospitalsResourceIsNotThere() {
         String id = visit();
         String foreign = hub.token(NHI, "system/*.rs");
@@ -209,11 +253,15 @@ class FhirScopesIT {
     }
 
     private HttpResponse<String> bundle(String token, String entries) {
+        return bundle("transaction", token, entries);
+    }
+
+    private HttpResponse<String> bundle(String type, String token, String entries) {
         return hub.fhir(
                 "POST",
                 "/fhir",
                 token,
-                "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[" + entries + "]}");
+                "{\"resourceType\":\"Bundle\",\"type\":\"" + type + "\",\"entry\":[" + entries + "]}");
     }
 
     /** A created resource is not sent back (F-15): its id stands in Location. */

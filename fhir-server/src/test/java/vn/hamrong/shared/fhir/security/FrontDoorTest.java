@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +76,27 @@ class FrontDoorTest {
     void A02_takesNoClientAssertionForAnAccessToken() {
         assertThat(hub.get("/fhir/Patient", HAC_THANH.assertion(NOW)).statusCode())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void F26_oneWhoCallsWithoutEndWaitsAndNobodyElse() {
+        HospitalSystem flooding = HospitalSystem.withEc("flood-38001", "38001");
+        clients.put(flooding.registered("system/*.rs"));
+        String token = hub.token(flooding, "system/*.rs");
+        List<HttpResponse<String>> answers = Stream.generate(() -> hub.get("/fhir/Patient", token))
+                .limit(2L * DoorFixtures.CALLS + 5)
+                .toList();
+
+        assertThat(answers.stream().filter(answer -> answer.statusCode() == 200))
+                .hasSize(2 * DoorFixtures.CALLS);
+        assertThat(answers.get(answers.size() - 1)).satisfies(last -> {
+            assertThat(last.statusCode()).isEqualTo(429);
+            assertThat(last.headers().firstValue("Retry-After")).contains("1");
+            assertThat(trail.of(last))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.reason()).contains("too many calls"));
+        });
+        assertThat(hub.get("/fhir/Patient", token()).statusCode()).isEqualTo(200);
     }
 
     @Test

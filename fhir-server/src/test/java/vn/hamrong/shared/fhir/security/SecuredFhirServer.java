@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.hamrong.exchange.fhir.IncomingMessages;
 import vn.hamrong.exchange.fhir.IncomingPatients;
 import vn.hamrong.shared.FacilityCode;
 import vn.hamrong.shared.UnitOfWork;
@@ -45,6 +46,13 @@ class SecuredFhirServer {
     IncomingPatients incomingPatients() {
         return (facility, patient) -> {
             throw new AssertionError("no patient is written in these tests");
+        };
+    }
+
+    @Bean
+    IncomingMessages incomingMessages() {
+        return sent -> {
+            throw new AssertionError("no message is sent in these tests");
         };
     }
 

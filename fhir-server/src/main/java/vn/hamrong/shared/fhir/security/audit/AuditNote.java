@@ -40,6 +40,13 @@ public final class AuditNote {
         return note;
     }
 
+    /** Begins the note of a call within this one, by the same actor under the same request id. */
+    public void forEntry(ServletRequest entry) {
+        AuditNote note = begin(entry, correlation);
+        note.actor = actor;
+        note.facility = facility;
+    }
+
     /** The request id, also in the answer's {@code X-Request-Id}. */
     public String correlation() {
         return correlation;

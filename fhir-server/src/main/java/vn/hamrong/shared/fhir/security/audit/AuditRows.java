@@ -1,5 +1,6 @@
 package vn.hamrong.shared.fhir.security.audit;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
@@ -35,6 +36,11 @@ public final class AuditRows {
             LOG.error("audit unavailable, request {} answered 503: {}", note.correlation(), unavailable.getClass());
             return false;
         }
+    }
+
+    /** As at the end of a request, for a call within one. */
+    public boolean commit(AuditNote note, HttpServletRequest call, int status) {
+        return commit(note, Surface.of(call), status);
     }
 
     /** One row in the open transaction of the write itself. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.jspecify.annotations.Nullable;
 import vn.hamrong.shared.fhir.security.Permission;
 
@@ -31,10 +32,24 @@ final class RequestNeeds {
     List<Need> of(RequestDetails request, RestOperationTypeEnum operation) {
         return switch (operation) {
             case METADATA, GET_PAGE -> List.of();
-            case TRANSACTION, BATCH -> bundles.of(bundle(request.getResource()));
+            case TRANSACTION, BATCH -> bundle(bundle(request.getResource()));
+            case EXTENDED_OPERATION_SERVER -> message(request);
             case EXTENDED_OPERATION_TYPE, EXTENDED_OPERATION_INSTANCE -> operation(request);
             default -> ofType(type(request), request, operation);
         };
+    }
+
+    /** Each entry of a batch is judged when it is run. */
+    private List<Need> bundle(Bundle bundle) {
+        return bundle.getType() == BundleType.BATCH ? List.of() : bundles.of(bundle);
+    }
+
+    /** Then what the message carries is judged where it is read. */
+    private static List<Need> message(RequestDetails request) {
+        if (!"$process-message".equals(request.getOperation())) {
+            throw new ForbiddenOperationException("not offered");
+        }
+        return List.of(new Need("MessageHeader", Permission.CREATE));
     }
 
     private List<Need> ofType(String type, RequestDetails request, RestOperationTypeEnum operation) {

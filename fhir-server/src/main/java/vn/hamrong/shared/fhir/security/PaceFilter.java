@@ -1,0 +1,42 @@
+package vn.hamrong.shared.fhir.security;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+import vn.hamrong.shared.fhir.security.audit.AuditNote;
+
+/** Answers 429 to a client that calls more often than its {@link ClientPace} allows. */
+final class PaceFilter extends OncePerRequestFilter {
+    private static final int TOO_MANY = 429;
+
+    private final FhirClients clients;
+    private final ClientPace pace;
+
+    PaceFilter(FhirClients clients, ClientPace pace) {
+        this.clients = clients;
+        this.pace = pace;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        boolean tooMany = Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
+                .filter(Authentication::isAuthenticated)
+                .flatMap(caller -> clients.find(caller.getName()))
+                .filter(client -> !pace.allows(client.id()))
+                .isPresent();
+        if (tooMany) {
+            AuditNote.of(request).because("too many calls");
+            response.setHeader("Retry-After", "1");
+            OperationOutcomes.write(request, response, TOO_MANY, "throttled");
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+}
