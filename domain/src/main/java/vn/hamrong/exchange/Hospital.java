@@ -11,6 +11,7 @@ import vn.hamrong.shared.FacilityCode;
  * @param connections how its HIS reaches the hub
  * @param clients its FHIR clients (SMART Backend Services)
  * @param deliveries where the hub tells it something
+ * @param hooks its FHIR subscriptions
  */
 public record Hospital(
         FacilityCode code,
@@ -19,15 +20,29 @@ public record Hospital(
         List<MllpConnection> connections,
         List<FhirClient> clients,
         Dialect dialect,
-        List<Destination> deliveries) {
+        List<Destination> deliveries,
+        List<Hook> hooks) {
 
     public Hospital {
         connections = List.copyOf(connections);
         clients = List.copyOf(clients);
         deliveries = List.copyOf(deliveries);
+        hooks = List.copyOf(hooks);
         if (partition < 1) {
             throw new IllegalArgumentException("partition must be 1 or more: 0 is the shared one");
         }
+    }
+
+    /** A hospital without subscriptions. */
+    public Hospital(
+            FacilityCode code,
+            String name,
+            int partition,
+            List<MllpConnection> connections,
+            List<FhirClient> clients,
+            Dialect dialect,
+            List<Destination> deliveries) {
+        this(code, name, partition, connections, clients, dialect, deliveries, List.of());
     }
 
     /** A hospital that the hub tells nothing. */
@@ -38,7 +53,7 @@ public record Hospital(
             List<MllpConnection> connections,
             List<FhirClient> clients,
             Dialect dialect) {
-        this(code, name, partition, connections, clients, dialect, List.of());
+        this(code, name, partition, connections, clients, dialect, List.of(), List.of());
     }
 
     /**

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.hamrong.app.demo.FhirVisitor;
@@ -46,6 +47,43 @@ class FhirMessagesIT {
                 .isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aSubscribedSystemIsToldUntilItHasIt(TestDatabase database) {
+        RunningHub hub = RunningHub.on(database);
+        FhirVisitor his = new FhirVisitor(hub.url(), hub.key("38901"), Clock.systemUTC());
+        String number = UUID.randomUUID().toString();
+        hub.hook().fail(1);
+
+        his.post("$process-message", his.token(), message(number, "K+"));
+        await(() -> hub.hook().about(number).size() >= 2 && backlog(hub) == 0);
+
+        assertThat(hub.hook().about(number)).hasSize(2).allSatisfy(told -> {
+            assertThat(told.method()).isEqualTo("PUT");
+            assertThat(told.path()).startsWith("/hook/Observation/");
+        });
+        assertThat(hub.hook().about(number))
+                .extracting(HookReceiver.Told::id)
+                .containsOnly(hub.hook().about(number).get(0).id());
+        assertThat(audited(hub, hub.hook().about(number).get(0).id())).isEqualTo(2);
+    }
+
+    private static long backlog(RunningHub hub) {
+        return hub.database()
+                .sql(
+                        "select count(*) from hub.outbox where destination = '38901/hook/results' and state <> 'DELIVERED'")
+                .query(Long.class)
+                .single();
+    }
+
+    private static long audited(RunningHub hub, String delivery) {
+        return hub.database()
+                .sql("select count(*) from hub.audit where correlation = :id and actor = '38901/hook/results'")
+                .param("id", delivery)
+                .query(Long.class)
+                .single();
+    }
+
     private static long kept(RunningHub hub, String number) {
         return hub.database()
                 .sql("select count(*) from hub.message where control_id = :id")
@@ -55,13 +93,16 @@ class FhirMessagesIT {
     }
 
     private static JsonNode await(FhirVisitor his, String token, String search) {
+        await(() -> his.get(search, token).body().at("/total").asInt() > 0);
+        return his.get(search, token).body();
+    }
+
+    private static void await(BooleanSupplier condition) {
         Instant end = Instant.now().plus(PATIENCE);
-        JsonNode found = his.get(search, token).body();
-        while (found.at("/total").asInt() == 0 && Instant.now().isBefore(end)) {
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).as("in time").isBefore(end);
             LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-            found = his.get(search, token).body();
         }
-        return found;
     }
 
     private static String message(String number, String code) {
@@ -72,10 +113,10 @@ class FhirMessagesIT {
                  {"fullUrl": "urn:uuid:0d0a6b1c-4e9f-4f27-9f3e-000000000001", "resource": {"resourceType": "Patient",
                   "identifier": [{"system": "urn:story:mrn", "value": "%1$s"}], "name": [{"text": "Phạm Thị Kali"}],
                   "birthDate": "1971-02-03"}},
-                 {"resource": {"resourceType": "Observation", "status": "final", "code": {"text": "%2$s"},
+                 {"resource": {"resourceType": "Observation", "status": "final", "code": {"text": "%2$s", "coding": [{"code": "%3$s"}]},
                   "identifier": [{"system": "urn:story:result", "value": "%1$s"}],
                   "subject": {"reference": "urn:uuid:0d0a6b1c-4e9f-4f27-9f3e-000000000001"},
                   "valueQuantity": {"value": 4.1, "unit": "mmol/L"}}}]}
-                """.formatted(number, code);
+                """.formatted(number, code, HookReceiver.CODE);
     }
 }

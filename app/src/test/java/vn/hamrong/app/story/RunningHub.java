@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -25,7 +26,8 @@ import vn.hamrong.exchange.Hospitals;
 import vn.hamrong.shared.web.Demo;
 
 /** A hub as an operator would run it, on free ports, with the hospitals of {@code config/hospitals}. */
-record RunningHub(ConfigurableApplicationContext context, HubProperties settings, Map<String, DemoKey> keys) {
+record RunningHub(
+        ConfigurableApplicationContext context, HubProperties settings, Map<String, DemoKey> keys, HookReceiver hook) {
     private static final Map<TestDatabase, RunningHub> RUNNING = new EnumMap<>(TestDatabase.class);
 
     /** The one on this database; started at the first call. */
@@ -38,6 +40,8 @@ record RunningHub(ConfigurableApplicationContext context, HubProperties settings
             Path data = Files.createTempDirectory("hamrong-story").resolve("demo");
             DemoFolder folder = DemoFolder.fresh(data, Path.of("..", "config", "hospitals"));
             Map<Integer, Integer> ports = withFreePorts(folder.hospitals());
+            HookReceiver hook = HookReceiver.start();
+            Files.writeString(folder.hospitals().resolve("38901.yaml"), hook.subscription(), StandardOpenOption.APPEND);
             int http = freePort();
             List<String> args = new ArrayList<>(database.settings());
             args.add("--hamrong.data-folder=" + data);
@@ -49,7 +53,7 @@ record RunningHub(ConfigurableApplicationContext context, HubProperties settings
                 args.addAll(TestIssuer.RUNNING.settings(data));
             }
             HubProperties hub = HubEnvironment.read(args).hub();
-            return new RunningHub(HubApplication.start(hub, args, demo(database, folder)), hub, folder.keys());
+            return new RunningHub(HubApplication.start(hub, args, demo(database, folder)), hub, folder.keys(), hook);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,9 +1,11 @@
 package vn.hamrong.shared.fhir;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.instance.model.api.IIdType;
+import vn.hamrong.shared.FacilityCode;
 import vn.hamrong.shared.PatientId;
 
 /** To whom a resource belongs, asked before anything is done with it. Patients are shared and belong to nobody. */
@@ -30,6 +32,20 @@ public final class Belonging {
         return Callers.find(request)
                 .flatMap(caller -> whereabouts.find(id).filter(found -> mayRead(caller, found, request)))
                 .isPresent();
+    }
+
+    /** Whether the caller may read what {@code owner} is writing. */
+    boolean mayRead(FacilityCode owner, IBaseResource written, RequestDetails request) {
+        Set<PatientId> patients = Subjects.of(written);
+        patients.forEach(Reach.of(request)::name);
+        return Callers.find(request)
+                .filter(caller -> rights.mayRead(caller, owner, patients, request))
+                .isPresent();
+    }
+
+    /** The facility whose it is; empty when there is no such thing. */
+    Optional<FacilityCode> owner(IIdType id) {
+        return whereabouts.find(id).flatMap(found -> partitions.owner(found.partition()));
     }
 
     private boolean mayRead(Caller caller, Whereabouts.Found found, RequestDetails request) {

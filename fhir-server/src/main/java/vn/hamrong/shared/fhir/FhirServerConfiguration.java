@@ -71,7 +71,7 @@ import vn.hamrong.shared.fhir.summary.PatientSummary;
  * FacilityNames} where people shall read names and not codes.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({FhirStorageConfiguration.class, GuardsConfiguration.class})
+@Import({FhirStorageConfiguration.class, GuardsConfiguration.class, NoticeConfiguration.class})
 public class FhirServerConfiguration {
 
     @Bean

@@ -1,5 +1,6 @@
 package vn.hamrong.shared.fhir;
 
+import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseCoding;
 import org.hl7.fhir.instance.model.api.IBaseMetaType;
@@ -24,6 +25,14 @@ public final class OwnerTag {
         IBaseMetaType meta = resource.getMeta();
         meta.getSecurity().removeIf(label -> OWNER.equals(label.getSystem()) || KNOWN_BY.equals(label.getSystem()));
         meta.addSecurity().setSystem(OWNER).setCode(owner.value());
+    }
+
+    /** The facility it is marked as belonging to. */
+    static Optional<FacilityCode> ownerOf(IBaseResource resource) {
+        return resource.getMeta().getSecurity().stream()
+                .filter(label -> OWNER.equals(label.getSystem()))
+                .map(label -> new FacilityCode(label.getCode()))
+                .findFirst();
     }
 
     static boolean anyOf(IBaseResource resource, String system, Set<FacilityCode> facilities) {

@@ -45,6 +45,15 @@ final class AddressReader {
         };
     }
 
+    /** Where notices go: a web address. */
+    Optional<Address.Web> readWeb() {
+        Optional<Tls> tls = fields.mapping("tls").map(this::tls);
+        Optional<Login> login = fields.mapping("login").map(this::login);
+        return fields.text("url")
+                .flatMap(text -> url(fields, "url", text))
+                .map(url -> new Address.Web(url, true, tls, login));
+    }
+
     private Optional<Address> mllp(FacilityCode hospital, Optional<Tls> tls) {
         var letterhead = new LetterheadReader(faults, fields.mapping("letterhead")).read(hospital);
         Matcher matcher = HOST_AND_PORT.matcher(fields.text("address").orElse(""));

@@ -9,13 +9,14 @@ import java.util.Set;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import vn.hamrong.exchange.Destination;
 import vn.hamrong.exchange.Dialect;
+import vn.hamrong.exchange.Hook;
 import vn.hamrong.exchange.Hospital;
 import vn.hamrong.shared.FacilityCode;
 
 /** Reads one file from its first key to its last, whatever is wrong on the way. */
 final class HospitalReader {
     private static final Set<String> KEYS =
-            Set.of("code", "name", "partition", "connections", "dialect", "clients", "deliveries");
+            Set.of("code", "name", "partition", "connections", "dialect", "clients", "deliveries", "subscriptions");
     private static final int NAME_MAX = 200;
 
     private final Faults faults;
@@ -46,11 +47,12 @@ final class HospitalReader {
                 .map(node -> new DialectReader(faults, node).read())
                 .orElse(Dialect.PLAIN);
         List<Destination> deliveries = deliveries(fields, code.orElse(FacilityCode.UNKNOWN));
+        List<Hook> hooks = hooks(fields, code.orElse(FacilityCode.UNKNOWN));
         if (code.isEmpty() || name.isEmpty() || partition.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Hospital(code.get(), name.get(), partition.get(), connections, clients, dialect, deliveries));
+        return Optional.of(new Hospital(
+                code.get(), name.get(), partition.get(), connections, clients, dialect, deliveries, hooks));
     }
 
     private Optional<FacilityCode> code(Fields fields) {
@@ -118,6 +120,17 @@ final class HospitalReader {
                     "qua fhir và http đọc được, nhưng phiên bản này chỉ gửi qua mllp: hãy bỏ đi");
         }
         return deliveries;
+    }
+
+    private List<Hook> hooks(Fields fields, FacilityCode hospital) {
+        List<Hook> hooks = new ArrayList<>();
+        for (MappingNode node : fields.mappings("subscriptions")) {
+            new HookReader(faults, keys, node).read(hospital).ifPresent(hooks::add);
+        }
+        if (hooks.stream().map(Hook::name).distinct().count() < hooks.size()) {
+            fields.fault("subscriptions", "must have different names", "phải có tên khác nhau");
+        }
+        return hooks;
     }
 
     private void mark(Fields fields, String key) {

@@ -85,6 +85,47 @@ class HospitalFileTest {
     }
 
     @Test
+    void aSubscriptionIsALineOfTheFile() {
+        HospitalFile read = HospitalFile.of("38901.yaml", WHOLE + """
+                        subscriptions:
+                          - name: results
+                            criteria: Observation?category=laboratory
+                            payload: true
+                            url: https://his.hoaphuong.example/hook
+                        """, name -> Optional.empty());
+
+        assertThat(read).isInstanceOf(HospitalFile.Good.class);
+        assertThat(((HospitalFile.Good) read).hospital().hooks())
+                .singleElement()
+                .satisfies(hook -> {
+                    assertThat(hook.fullName()).isEqualTo("38901/hook/results");
+                    assertThat(hook.criteria()).isEqualTo("Observation?category=laboratory");
+                    assertThat(hook.payload()).isTrue();
+                    assertThat(hook.endpoint().url()).hasToString("https://his.hoaphuong.example/hook");
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Observation, http://10.38.4.7/hook, must be https",
+        "Observation, https://me@his.example/hook, must be an https URL",
+        "Observation, https://his.example/hook?x=1, has no query",
+        "Patient, https://his.example/hook, must be a type",
+        "Consent?status=active, https://his.example/hook, must be a type"
+    })
+    void F14_aSubscriptionThatLeadsAstrayIsRefused(String criteria, String url, String fault) {
+        HospitalFile read =
+                HospitalFile.of("38901.yaml", WHOLE + """
+                        subscriptions:
+                          - {name: results, criteria: "%s", url: "%s"}
+                        """.formatted(criteria, url), name -> Optional.empty());
+
+        assertThat(read).isInstanceOf(HospitalFile.Bad.class);
+        assertThat(((HospitalFile.Bad) read).faults())
+                .anySatisfy(one -> assertThat(one.english()).contains(fault));
+    }
+
+    @Test
     void aWholeFileIsAHospital() {
         Hospital hospital = good(WHOLE).hospital();
 

@@ -1,0 +1,65 @@
+package vn.hamrong.app.story;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A hospital's system that wants to be told; answers 503 as often as it is asked to. */
+final class HookReceiver {
+    /** The subscription's criteria: only what stories make for it. */
+    static final String CODE = "told-by-hook";
+
+    private final HttpServer server;
+    private final List<Told> told = new CopyOnWriteArrayList<>();
+    private final AtomicInteger failures = new AtomicInteger();
+
+    private HookReceiver(HttpServer server) {
+        this.server = server;
+    }
+
+    record Told(String method, String path, String id, String body) {}
+
+    static HookReceiver start() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        HookReceiver receiver = new HookReceiver(server);
+        server.createContext("/hook", receiver::take);
+        server.start();
+        return receiver;
+    }
+
+    /** As it stands in a hospital's file. */
+    String subscription() {
+        return """
+
+                subscriptions:
+                  - name: results
+                    criteria: Observation?code=%s
+                    payload: true
+                    url: http://127.0.0.1:%d/hook
+                """.formatted(CODE, server.getAddress().getPort());
+    }
+
+    void fail(int times) {
+        failures.set(times);
+    }
+
+    /** All calls about the resource with this number, failed ones too. */
+    List<Told> about(String number) {
+        return told.stream().filter(one -> one.body().contains(number)).toList();
+    }
+
+    private void take(HttpExchange call) throws IOException {
+        String body = new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String id = String.valueOf(call.getRequestHeaders().getFirst("X-Hamrong-Delivery"));
+        told.add(new Told(call.getRequestMethod(), call.getRequestURI().getPath(), id, body));
+        boolean fails = failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+        call.sendResponseHeaders(fails ? 503 : 204, -1);
+        call.close();
+    }
+}
