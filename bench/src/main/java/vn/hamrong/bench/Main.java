@@ -3,6 +3,7 @@ package vn.hamrong.bench;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import vn.hamrong.bench.bhyt.DossierBench;
 import vn.hamrong.bench.crash.Crash;
 import vn.hamrong.bench.desk.DeskRun;
 import vn.hamrong.bench.load.Bench;
@@ -20,6 +21,7 @@ public final class Main {
                 switch (command) {
                     case "crash" -> Crash.run(rest);
                     case "load" -> Bench.run(rest);
+                    case "dossiers" -> DossierBench.run(rest);
                     case "smoke" -> Fuzz.run(rest);
                     case "desk" -> DeskRun.run(rest);
                     default -> throw new IllegalArgumentException("crash, load, smoke or desk, not " + command);

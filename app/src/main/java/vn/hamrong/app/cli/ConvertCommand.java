@@ -63,8 +63,8 @@ public final class ConvertCommand {
 
     private static int convert(ConvertCall call, Optional<Hospital> hospital, PrintStream out, PrintStream err)
             throws IOException {
-        SampleConverter converter = new SampleConverter(call.out(), hospital);
         Totals totals = new Totals();
+        SampleConverter converter = new SampleConverter(new Results(call.out(), totals), hospital, err);
         Files.createDirectories(call.out());
         for (SampleFile file : SampleFile.in(call.in())) {
             convert(file, converter, totals, err);
@@ -75,7 +75,7 @@ public final class ConvertCommand {
 
     private static void convert(SampleFile file, SampleConverter converter, Totals totals, PrintStream err) {
         try {
-            converter.convert(file, totals);
+            converter.convert(file);
         } catch (IOException | RuntimeException | StackOverflowError failure) {
             // Our fault, whatever it is: counted, named without a value of the message, and the next file goes on.
             totals.failed();

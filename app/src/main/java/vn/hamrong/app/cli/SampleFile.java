@@ -39,10 +39,6 @@ record SampleFile(Path path, String source, String stem) {
         return files;
     }
 
-    boolean isXml() {
-        return source.toLowerCase(Locale.ROOT).endsWith(".xml");
-    }
-
     private static SampleFile of(Path in, Path path, Set<String> taken) {
         String source = in.relativize(path).toString().replace('\\', '/');
         String stem = taken.add(stem(source)) ? stem(source) : source;

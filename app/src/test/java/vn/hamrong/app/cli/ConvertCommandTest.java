@@ -10,10 +10,16 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.hamrong.exchange.bhyt.DossierFile;
+import vn.hamrong.exchange.bhyt.DossierWriter;
+import vn.hamrong.shared.FacilityCode;
+import vn.hamrong.simulators.bhyt.Dossiers;
 
 class ConvertCommandTest {
     private static final int CODE_FAILED = 1;
@@ -95,8 +101,64 @@ class ConvertCommandTest {
         assertThat(json("a.receipt.json").get("refused").asText()).isNotBlank();
         assertThat(out.resolve("a.json")).doesNotExist();
         assertThat(out.resolve("b.json")).exists();
-        assertThat(json("c.receipt.json").get("refused").asText()).contains("XML");
+        assertThat(json("c.receipt.json").get("refused").asText()).contains("GIAMDINHHS");
         assertThat(lastLine()).isEqualTo("converted 1 refused 2 failed 0");
+    }
+
+    @Test
+    void aDossierIsKnownByItsRootWhateverItsNameAndGivesABundleAVisit() throws IOException {
+        Dossiers dossiers = new Dossiers(new FacilityCode("38901"), 11);
+        List<DossierFile> several = Stream.generate(dossiers::next)
+                .filter(file -> file.dossiers().size() > 1)
+                .limit(1)
+                .toList();
+        writeBytes("x.txt", DossierWriter.write(several.get(0)));
+        writeBytes("checkin.xml", DossierWriter.write(dossiers.arrivals(1)));
+
+        assertThat(convert()).isZero();
+
+        int visits = several.get(0).dossiers().size();
+        assertThat(json("x-" + visits + ".json").get("type").asText()).isEqualTo("transaction");
+        JsonNode receipt = json("x-1.receipt.json");
+        assertThat(receipt.get("controlId").asText()).startsWith("38901.");
+        assertThat(receipt.get("type").asText()).startsWith("XML1+XML2+XML3");
+        assertThat(receipt.get("faults").isEmpty()).isTrue();
+        assertThat(json("checkin.receipt.json").get("type").asText()).isEqualTo("XML0");
+        assertThat(json("checkin.json").toString()).contains("http://hamrong.vn/fhir/sid/38901/mrn");
+        assertThat(lastLine()).isEqualTo("converted " + (visits + 1) + " refused 0 failed 0");
+    }
+
+    @Test
+    void faultsOfADossierAreToldByTableRecordAndFieldAndConvertAllTheSame() throws IOException {
+        String good = new String(
+                DossierWriter.write(new Dossiers(new FacilityCode("38901"), 1).arrivals(1)), StandardCharsets.UTF_8);
+        write("bad.xml", good.replaceAll("<GIOI_TINH>[^<]*<", "<GIOI_TINH>9<"));
+
+        assertThat(convert()).isZero();
+
+        JsonNode fault = json("bad.receipt.json").get("faults").get(0);
+        assertThat(fault.get("severity").asText()).isEqualTo("error");
+        assertThat(fault.get("table").asText()).isEqualTo("XML0");
+        assertThat(fault.get("record").asInt()).isEqualTo(1);
+        assertThat(fault.get("field").asText()).isEqualTo("GIOI_TINH");
+        assertThat(fault.get("vi").asText()).isNotBlank();
+        assertThat(talk.toString(StandardCharsets.UTF_8))
+                .contains("bad.xml: LỖI HOSO 1 XML0 #1 GIOI_TINH: ")
+                .doesNotContain("Thôn", "BN1");
+    }
+
+    @Test
+    void aDossierThatIsCutOffOrHostileIsRefusedWholeInBothLanguages() throws IOException {
+        byte[] whole = DossierWriter.write(new Dossiers(new FacilityCode("38901"), 1).next());
+        writeBytes("cut.xml", Arrays.copyOf(whole, whole.length / 2));
+        write("bomb.xml", "<!DOCTYPE a [<!ENTITY b 'c'>]><GIAMDINHHS>&b;</GIAMDINHHS>");
+
+        assertThat(convert()).isEqualTo(CODE_REFUSED);
+
+        assertThat(json("cut.receipt.json").get("refused").asText()).contains(" / ");
+        assertThat(json("bomb.receipt.json").get("refused").asText()).contains("DOCTYPE");
+        assertThat(out.resolve("cut.json")).doesNotExist();
+        assertThat(lastLine()).isEqualTo("converted 0 refused 2 failed 0");
     }
 
     @Test
@@ -191,6 +253,10 @@ class ConvertCommandTest {
         Path file = in.resolve(name);
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
+    }
+
+    private void writeBytes(String name, byte[] content) throws IOException {
+        Files.write(in.resolve(name), content);
     }
 
     private static String message(int number) {

@@ -2,6 +2,7 @@ package vn.hamrong.exchange.fhir;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,9 @@ public final class Entries {
     private final FacilityCode facility;
     private final Map<String, BundleEntryComponent> entries = new LinkedHashMap<>();
     private final IdentityHashMap<DomainResource, String> urls = new IdentityHashMap<>();
+
+    /** How many more came of one key: counting anew for each would take quadratic time. */
+    private final Map<String, Integer> twins = new HashMap<>();
 
     public Entries(FacilityCode facility) {
         this.facility = facility;
@@ -55,8 +59,8 @@ public final class Entries {
         T resource = fresh.get();
         String base = resource.fhirType() + "|" + key;
         Identifier identifier = derivedIdentifier(base);
-        for (int twin = 2; entries.containsKey(condition(resource, identifier)); twin++) {
-            identifier = derivedIdentifier(base + "#" + twin);
+        while (entries.containsKey(condition(resource, identifier))) {
+            identifier = derivedIdentifier(base + "#" + (twins.merge(base, 1, Integer::sum) + 1));
         }
         return enter(() -> resource, identifier, HTTPVerb.PUT);
     }

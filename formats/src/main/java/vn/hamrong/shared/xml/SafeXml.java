@@ -35,6 +35,10 @@ public final class SafeXml {
         }
         try {
             XMLStreamReader reader = factory().createXMLStreamReader(new StringReader(text));
+            if ("1.1".equals(reader.getVersion())) {
+                // It has characters that no XML 1.0 we write could hold.
+                throw new MalformedXml(XmlRefusal.VERSION, 1);
+            }
             return new XmlTree(reader, bounds).read();
         } catch (XMLStreamException malformed) {
             throw new MalformedXml(

@@ -5,6 +5,7 @@ public enum XmlRefusal {
     EMPTY("empty", "tệp rỗng", "the file is empty"),
     TOO_LARGE("too-large", "tệp quá lớn", "the file is too large"),
     ENCODING("encoding", "tệp không phải UTF-8 hợp lệ", "the file is not valid UTF-8"),
+    VERSION("version", "tệp phải là XML 1.0", "only XML 1.0 is read"),
     DOCTYPE("doctype", "tệp có DOCTYPE, không được phép", "a DOCTYPE is not allowed"),
     ENTITY(
             "entity",

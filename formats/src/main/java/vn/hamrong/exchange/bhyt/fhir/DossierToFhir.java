@@ -55,6 +55,10 @@ public final class DossierToFhir {
             return new Conversion.Refused(
                     "không bảng nào cho biết người bệnh / no table says who the patient is (XML1, MA_BN or HO_TEN)");
         }
+        if (!Sizes.isBearable(dossier)) {
+            return new Conversion.Refused("hồ sơ quá lớn / the dossier is too large: more than " + Sizes.MOST
+                    + " records and codes in one visit");
+        }
         if (Subjects.areSeveral(dossier)) {
             return new Conversion.Refused("các bảng nói về nhiều người bệnh hoặc nhiều đợt điều trị"
                     + " / the tables speak of several patients or visits (MA_BN, MA_LK)");
