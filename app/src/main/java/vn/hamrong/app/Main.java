@@ -27,7 +27,7 @@ public final class Main {
               patients list | show | decide | merge | unmerge | split | links
                                        probable duplicates and merges, on the database of a stopped hub
               convert IN --out DIR [--hospital CODE]
-                                       HL7 v2 files to FHIR bundles and receipts; no server, no database
+                                       HL7 v2 and health-insurance XML to FHIR bundles and receipts; no server, no database
 
             Every setting: docs/operating.md. Exit: 0 done, 1 failed, 2 wrong call, 3 input refused.
             """;

@@ -1,6 +1,8 @@
 package vn.hamrong.bench.bhyt;
 
 import ca.uhn.fhir.context.FhirContext;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +21,7 @@ import vn.hamrong.shared.FacilityCode;
 /** What happens to a dossier, step by step, and how long each step took in all. */
 final class Passage {
     private static final double NANOS = 1e9;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final FhirContext fhir = FhirContext.forR4Cached();
     private final FacilityCode hospital;
@@ -28,6 +31,7 @@ final class Passage {
     private long resources;
     private long bytes;
     private int failures;
+    private long cpu;
 
     Passage(FacilityCode hospital) {
         this.hospital = hospital;
@@ -72,13 +76,17 @@ final class Passage {
         report.put("kB a dossier", Math.round(bytes / 102.4 / dossiers) / 10.0);
         report.put("resources a dossier", Math.round(resources * 10.0 / dossiers) / 10.0);
         report.put("dossiers per second, one thread", Math.round(dossiers / seconds));
+        report.put("CPU, ms a dossier", Math.round(cpu / 1e3 / dossiers) / 1e3);
         nanos.forEach((step, spent) -> report.put(step + ", ms a dossier", Math.round(spent / 1e3 / dossiers) / 1e3));
         return report;
     }
 
     private int encode(Conversion conversion) {
         return conversion.match(
-                done -> fhir.newJsonParser().encodeResourceToString(done.bundle()).length(), refused -> 0);
+                done -> fhir.newJsonParser()
+                        .encodeResourceToString(done.bundle())
+                        .length(),
+                refused -> 0);
     }
 
     private static int size(Conversion conversion) {
@@ -87,7 +95,9 @@ final class Passage {
 
     private <T> T timed(String step, Supplier<T> work) {
         long start = System.nanoTime();
+        long before = THREADS.getCurrentThreadCpuTime();
         T done = work.get();
+        cpu += THREADS.getCurrentThreadCpuTime() - before;
         nanos.merge(step, System.nanoTime() - start, Long::sum);
         return done;
     }

@@ -14,6 +14,8 @@
  *       vn.hamrong.exchange.bhyt.DossierFile#in} turns it to another {@link vn.hamrong.exchange.bhyt.Form} first.
  *   <li>{@link vn.hamrong.exchange.bhyt.fhir.DossierToFhir#convert(Dossier, vn.hamrong.shared.FacilityCode)}: a visit as a
  *       transaction Bundle with its receipt; a visit that names no patient, or two, is refused.
+ *       {@code convert(dossier, before, facility)} also withdraws what the dossier of the visit that was applied last told and
+ *       this one does not (ADR 13); {@link vn.hamrong.exchange.EarlierDossiers} finds it.
  * </ul>
  *
  * <p>No {@code toString} here prints a patient's value, and neither refusals nor faults hold one.
