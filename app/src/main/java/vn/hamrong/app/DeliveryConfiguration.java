@@ -10,16 +10,26 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.hamrong.app.config.HubProperties;
 import vn.hamrong.exchange.Hospitals;
+import vn.hamrong.exchange.Referrals;
 import vn.hamrong.exchange.SourceRecords;
+import vn.hamrong.exchange.routes.apply.Onward;
 import vn.hamrong.exchange.routes.camel.MllpDialer;
+import vn.hamrong.exchange.routes.delivery.Addressees;
+import vn.hamrong.exchange.routes.delivery.Correspondence;
 import vn.hamrong.exchange.routes.delivery.Destinations;
 import vn.hamrong.exchange.routes.delivery.Disclosures;
 import vn.hamrong.exchange.routes.delivery.HospitalLetters;
 import vn.hamrong.exchange.routes.delivery.MllpChannel;
+import vn.hamrong.exchange.routes.delivery.Postbox;
+import vn.hamrong.exchange.routes.delivery.WebChannel;
+import vn.hamrong.exchange.routes.delivery.WebPartners;
+import vn.hamrong.exchange.store.JdbcReferrals;
 import vn.hamrong.shared.AuditTrail;
 import vn.hamrong.shared.Backoff;
 import vn.hamrong.shared.DeliveryChannel;
+import vn.hamrong.shared.Events;
 import vn.hamrong.shared.Incidents;
+import vn.hamrong.shared.Outbox;
 import vn.hamrong.shared.OutboxDesk;
 import vn.hamrong.shared.OutboxLines;
 import vn.hamrong.shared.UnitOfWork;
@@ -77,6 +87,32 @@ class DeliveryConfiguration {
     DeliveryChannel mllpChannel(
             Destinations destinations, MllpChannel.Writing writing, MllpDialer dialer, HubProperties hub) {
         return new MllpChannel(destinations, writing, dialer, hub.hospitals());
+    }
+
+    @Bean
+    WebPartners webPartners(HubProperties hub, Clock clock) {
+        return new WebPartners(hub.hospitals(), clock);
+    }
+
+    @Bean
+    DeliveryChannel webChannel(
+            Destinations destinations, MllpChannel.Writing writing, WebPartners partners, Clock clock) {
+        return new WebChannel(destinations, writing, partners, clock);
+    }
+
+    @Bean
+    Referrals referrals(DataSource database) {
+        return new JdbcReferrals(database);
+    }
+
+    @Bean
+    Postbox postbox(Destinations destinations, Outbox outbox, Events events, Incidents incidents) {
+        return new Postbox(destinations, outbox, events, incidents);
+    }
+
+    @Bean
+    Onward correspondence(Hospitals hospitals, Referrals referrals, Postbox postbox) {
+        return new Correspondence(new Addressees(hospitals), referrals, postbox);
     }
 
     private static DeliveryRules rules(HubProperties.Delivery delivery) {

@@ -32,6 +32,7 @@ import vn.hamrong.exchange.routes.apply.DispatchRoutes;
 import vn.hamrong.exchange.routes.apply.Doorbell;
 import vn.hamrong.exchange.routes.apply.FhirReader;
 import vn.hamrong.exchange.routes.apply.LaneGroup;
+import vn.hamrong.exchange.routes.apply.Onward;
 import vn.hamrong.exchange.routes.apply.PatientIndex;
 import vn.hamrong.exchange.routes.apply.RecordReader;
 import vn.hamrong.exchange.routes.apply.RecordWriter;
@@ -123,8 +124,8 @@ class ExchangeConfiguration {
     }
 
     @Bean
-    RecordWriter.Journalling journalling(Lanes lanes, Events events, MessageKeys keys) {
-        return new RecordWriter.Journalling(lanes, events, keys);
+    RecordWriter.Journalling journalling(Lanes lanes, Events events, MessageKeys keys, Onward onward) {
+        return new RecordWriter.Journalling(lanes, events, keys, onward);
     }
 
     @Bean

@@ -36,13 +36,15 @@ public final class HubProcess {
                 home.resolve("hub").toString(),
                 "run",
                 "--hamrong.data-folder=" + work.resolve("data"),
-                "--hamrong.hospitals=" + home.resolve("bench/hospitals"),
                 "--hamrong.public-url=http://localhost:18080",
                 "--hamrong.http.port=18080",
                 "--hamrong.mllp.port=13575",
                 "--hamrong.mllp.per-peer=64",
                 "--hamrong.database.url=" + database.url(),
                 "--hamrong.database.user=" + database.user()));
+        if (more.stream().noneMatch(word -> word.startsWith("--hamrong.hospitals="))) {
+            words.add("--hamrong.hospitals=" + home.resolve("bench/hospitals"));
+        }
         words.addAll(more);
         ProcessBuilder command = new ProcessBuilder(words);
         command.environment().put("HAMRONG_DATABASE_PASSWORD", database.password());

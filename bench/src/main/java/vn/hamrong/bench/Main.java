@@ -5,11 +5,12 @@ import java.sql.SQLException;
 import java.util.List;
 import vn.hamrong.bench.bhyt.DossierBench;
 import vn.hamrong.bench.crash.Crash;
+import vn.hamrong.bench.crash.DeliveryKill;
 import vn.hamrong.bench.desk.DeskRun;
 import vn.hamrong.bench.load.Bench;
 import vn.hamrong.bench.load.Fuzz;
 
-/** {@code crash}, {@code load}, {@code smoke} or {@code desk}, as the scripts in {@code bench} call it. */
+/** One of the measurements, as the scripts in {@code bench} call it. */
 public final class Main {
     private Main() {}
 
@@ -24,7 +25,8 @@ public final class Main {
                     case "dossiers" -> DossierBench.run(rest);
                     case "smoke" -> Fuzz.run(rest);
                     case "desk" -> DeskRun.run(rest);
-                    default -> throw new IllegalArgumentException("crash, load, smoke or desk, not " + command);
+                    case "deliver" -> DeliveryKill.run(rest);
+                    default -> throw new IllegalArgumentException("no such measurement: " + command);
                 });
     }
 }

@@ -37,13 +37,18 @@ public final class Player {
 
     /** Returns when everything is answered, or was given up after {@value Sender#ATTEMPTS_MAX} attempts each. */
     public Played play(Day day) throws InterruptedException {
-        Map<Object, List<Scripted>> byHospital = day.messages().stream()
+        return play(day.messages());
+    }
+
+    /** As {@link #play(Day)}. */
+    public Played play(List<Scripted> messages) throws InterruptedException {
+        Map<Object, List<Scripted>> byHospital = messages.stream()
                 .collect(Collectors.groupingBy(Scripted::hospital, TreeMap::new, Collectors.toList()));
         ExecutorService hospitals = Executors.newFixedThreadPool(Math.min(AT_ONCE_MAX, byHospital.size()));
         try {
             List<Future<Played>> parts = new ArrayList<>();
-            for (List<Scripted> messages : byHospital.values()) {
-                parts.add(hospitals.submit(() -> hospital(messages)));
+            for (List<Scripted> own : byHospital.values()) {
+                parts.add(hospitals.submit(() -> hospital(own)));
             }
             return together(parts);
         } finally {

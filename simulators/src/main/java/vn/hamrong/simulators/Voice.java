@@ -76,12 +76,21 @@ record Voice(
 
     /** As {@link #bytes}, but under another MSH-4. */
     byte[] bytesFrom(String sender, Draft draft, String controlId, LocalDateTime at) {
+        return bytes(sender, "SYT", draft, controlId, at);
+    }
+
+    /** As {@link #bytes}, but addressed to another hospital in MSH-6. */
+    byte[] bytesTo(String receiver, Draft draft, String controlId, LocalDateTime at) {
+        return bytes(facility, receiver, draft, controlId, at);
+    }
+
+    private byte[] bytes(String sender, String receiver, Draft draft, String controlId, LocalDateTime at) {
         String header = Segment.of("MSH")
                 .raw(1, "^~\\&")
                 .text(2, application)
                 .text(3, sender)
                 .text(4, "HAMRONG")
-                .text(5, "SYT")
+                .text(5, receiver)
                 .raw(6, time(at))
                 .raw(8, draft.type())
                 .text(9, controlId)

@@ -15,6 +15,7 @@ import vn.hamrong.app.config.HubProperties;
 import vn.hamrong.exchange.Conservations;
 import vn.hamrong.exchange.Hospitals;
 import vn.hamrong.simulators.Day;
+import vn.hamrong.simulators.Journey;
 import vn.hamrong.simulators.Played;
 import vn.hamrong.simulators.Player;
 
@@ -36,22 +37,27 @@ public final class DemoCommand {
             read.faults().stream().map(Fault::line).forEach(err::println);
             return 3;
         }
-        DemoFolder folder = DemoFolder.fresh(read.hub().dataFolder(), read.hub().hospitals());
+        DemoInboxes inboxes = DemoInboxes.open();
+        DemoFolder folder =
+                DemoFolder.fresh(read.hub().dataFolder(), read.hub().hospitals(), inboxes.deliveries());
         settings.add("--hamrong.hospitals=" + folder.hospitals());
         HubProperties hub = HubEnvironment.read(settings).hub();
         DemoClients.in(folder.data()).write(hub.publicUrl(), folder.keys());
         out.println("Hàm Rồng, demo: all people are invented. Starting (about half a minute)…");
         ConfigurableApplicationContext context =
                 HubApplication.start(hub, settings, DemoPeople.at(folder.keys().keySet()));
-        return played(context, hub, folder, new Talk(exit, out));
+        return played(context, hub, new Stage(folder, inboxes), new Talk(exit, out));
     }
 
     private record Talk(boolean exit, PrintStream out) {}
 
-    private static int played(ConfigurableApplicationContext context, HubProperties hub, DemoFolder folder, Talk talk) {
+    /** The hospitals' files and ears. */
+    private record Stage(DemoFolder folder, DemoInboxes inboxes) {}
+
+    private static int played(ConfigurableApplicationContext context, HubProperties hub, Stage stage, Talk talk) {
         Proof proof;
         try {
-            proof = play(context, hub, folder, talk.out());
+            proof = play(context, hub, stage, talk.out());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 1;
@@ -59,6 +65,7 @@ public final class DemoCommand {
         proof.print(talk.out());
         if (talk.exit()) {
             context.close();
+            stage.inboxes().close();
             return proof.holds() ? 0 : 1;
         }
         talk.out()
@@ -69,18 +76,21 @@ public final class DemoCommand {
     }
 
     private static Proof play(
-            ConfigurableApplicationContext context, HubProperties hub, DemoFolder folder, PrintStream out)
+            ConfigurableApplicationContext context, HubProperties hub, Stage stage, PrintStream out)
             throws InterruptedException {
         Hospitals hospitals = context.getBean(Hospitals.class);
         Day day = Day.of(SEED);
         out.println(hospitals.all().size() + " hospitals play a day of "
                 + day.messages().size() + " messages…");
         long start = System.nanoTime();
-        Played played =
-                Player.to(hub.mllp().address(), hospitals.all(), ANSWER_WITHIN).play(day);
+        Player player = Player.to(hub.mllp().address(), hospitals.all(), ANSWER_WITHIN);
+        Played played = player.play(day);
         out.printf("Answered in %.1f s: %s%n", (System.nanoTime() - start) / 1e9, played.answers());
         JdbcClient database = JdbcClient.create(context.getBean(DataSource.class));
-        DemoDay demo = new DemoDay(context.getBean(Conservations.class), database, folder.keys(), hub.publicUrl());
-        return demo.prove(day, played);
+        DemoDay demo = new DemoDay(context.getBean(Conservations.class), database, stage.folder().keys(), hub.publicUrl());
+        Proof proof = demo.prove(day, played);
+        out.println("Patients are sent to another hospital, and their results come home…");
+        new DemoJourney(player, stage.inboxes(), database).prove(Journey.of(SEED), proof);
+        return proof;
     }
 }

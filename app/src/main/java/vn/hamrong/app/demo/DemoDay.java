@@ -106,7 +106,10 @@ public final class DemoDay {
                         """));
         proof.claim("pairs for a person to review", expected.reviews(), sql("select count(*) from hub.join_review"));
         reasons(expected, proof);
-        proof.claim("events, one an applied message", applied(expected), sql("select count(*) from hub.event"));
+        proof.claim(
+                "events, one an applied message",
+                applied(expected),
+                sql("select count(*) from hub.event where type = 'exchange.message-applied'"));
         int encounters = 0;
         int observations = 0;
         for (DemoKey key : keys.values()) {

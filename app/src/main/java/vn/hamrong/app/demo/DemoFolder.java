@@ -15,6 +15,15 @@ public record DemoFolder(Path data, Path hospitals, Map<String, DemoKey> keys) {
 
     /** Makes it anew under {@code data} from the files in {@code config}. Only a folder named demo is ever emptied. */
     public static DemoFolder fresh(Path data, Path config) {
+        return fresh(data, config, Map.of());
+    }
+
+    /**
+     * As {@link #fresh(Path, Path)}, with more for some of the hospitals' files.
+     *
+     * @param more what is put at the end of a hospital's file, by its code
+     */
+    public static DemoFolder fresh(Path data, Path config, Map<String, String> more) {
         if (!data.endsWith("demo")) {
             throw new IllegalArgumentException("the demo's data folder must be named demo");
         }
@@ -24,7 +33,7 @@ public record DemoFolder(Path data, Path hospitals, Map<String, DemoKey> keys) {
             Map<String, DemoKey> keys = new TreeMap<>();
             try (Stream<Path> files = Files.list(config)) {
                 files.filter(file -> file.toString().endsWith(".yaml"))
-                        .forEach(file -> withClient(file, hospitals, keys));
+                        .forEach(file -> withClient(file, hospitals, keys, more));
             }
             return new DemoFolder(data, hospitals, keys);
         } catch (IOException e) {
@@ -42,7 +51,8 @@ public record DemoFolder(Path data, Path hospitals, Map<String, DemoKey> keys) {
         }
     }
 
-    private static void withClient(Path file, Path hospitals, Map<String, DemoKey> keys) {
+    private static void withClient(
+            Path file, Path hospitals, Map<String, DemoKey> keys, Map<String, String> more) {
         String name = String.valueOf(file.getFileName());
         String code = name.substring(0, name.length() - ".yaml".length());
         DemoKey key = DemoKey.of("demo-" + code);
@@ -54,7 +64,9 @@ public record DemoFolder(Path data, Path hospitals, Map<String, DemoKey> keys) {
                     scopes: [system/*.cruds]
                 """.formatted(key.client(), key.publicKeys());
         try {
-            Files.writeString(hospitals.resolve(name), Files.readString(file).replace(NO_CLIENTS, client));
+            Files.writeString(
+                    hospitals.resolve(name),
+                    Files.readString(file).replace(NO_CLIENTS, client) + more.getOrDefault(code, ""));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,20 +10,24 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 import vn.hamrong.app.demo.DemoDay;
+import vn.hamrong.app.demo.DemoJourney;
 import vn.hamrong.app.demo.Proof;
 import vn.hamrong.exchange.Conservations;
 import vn.hamrong.simulators.Day;
+import vn.hamrong.simulators.Journey;
 import vn.hamrong.simulators.Played;
 import vn.hamrong.simulators.Player;
 
 /** The demo's day, told on both databases: what it must come to, and that nobody's name is in any log line. */
 class ADayAtTheHospitalIT {
     private static final Day DAY = Day.of(38);
+    private static final Journey JOURNEY = Journey.of(38);
 
     @ParameterizedTest
     @EnumSource
@@ -31,11 +35,11 @@ class ADayAtTheHospitalIT {
         RunningHub hub = RunningHub.on(database);
         ListAppender<ILoggingEvent> log = listen();
 
-        Played played = Player.to(
-                        hub.settings().mllp().address(), hub.hospitals().all(), Duration.ofSeconds(30))
-                .play(DAY);
+        Player player = Player.to(hub.settings().mllp().address(), hub.hospitals().all(), Duration.ofSeconds(30));
+        Played played = player.play(DAY);
         Proof proof =
                 new DemoDay(hub.bean(Conservations.class), hub.database(), hub.keys(), hub.url()).prove(DAY, played);
+        new DemoJourney(player, hub.inboxes(), hub.database()).prove(JOURNEY, proof);
 
         assertThat(proof.holds()).as(() -> printed(proof)).isTrue();
         assertThat(leaks(log)).isEmpty();
@@ -56,7 +60,8 @@ class ADayAtTheHospitalIT {
 
     /** Canaries: names, numbers and addresses of the day's people. */
     private static List<String> leaks(ListAppender<ILoggingEvent> log) {
-        List<String> canaries = DAY.canaries();
+        List<String> canaries = new ArrayList<>(DAY.canaries());
+        canaries.addAll(JOURNEY.canaries());
         assertThat(canaries).hasSizeGreaterThan(50);
         return List.copyOf(log.list).stream()
                 .map(event -> event.getFormattedMessage()

@@ -20,6 +20,7 @@ import vn.hamrong.app.HubApplication;
 import vn.hamrong.app.config.HubEnvironment;
 import vn.hamrong.app.config.HubProperties;
 import vn.hamrong.app.demo.DemoFolder;
+import vn.hamrong.app.demo.DemoInboxes;
 import vn.hamrong.app.demo.DemoKey;
 import vn.hamrong.app.demo.DemoPeople;
 import vn.hamrong.exchange.Hospitals;
@@ -27,7 +28,11 @@ import vn.hamrong.shared.web.Demo;
 
 /** A hub as an operator would run it, on free ports, with the hospitals of {@code config/hospitals}. */
 record RunningHub(
-        ConfigurableApplicationContext context, HubProperties settings, Map<String, DemoKey> keys, HookReceiver hook) {
+        ConfigurableApplicationContext context,
+        HubProperties settings,
+        Map<String, DemoKey> keys,
+        DemoInboxes inboxes,
+        HookReceiver hook) {
     private static final Map<TestDatabase, RunningHub> RUNNING = new EnumMap<>(TestDatabase.class);
 
     /** The one on this database; started at the first call. */
@@ -38,7 +43,9 @@ record RunningHub(
     private static RunningHub start(TestDatabase database) {
         try {
             Path data = Files.createTempDirectory("hamrong-story").resolve("demo");
-            DemoFolder folder = DemoFolder.fresh(data, Path.of("..", "config", "hospitals"));
+            DemoInboxes inboxes = DemoInboxes.open();
+            DemoFolder folder =
+                    DemoFolder.fresh(data, Path.of("..", "config", "hospitals"), inboxes.deliveries());
             Map<Integer, Integer> ports = withFreePorts(folder.hospitals());
             HookReceiver hook = HookReceiver.start();
             Files.writeString(folder.hospitals().resolve("38901.yaml"), hook.subscription(), StandardOpenOption.APPEND);
@@ -53,7 +60,8 @@ record RunningHub(
                 args.addAll(TestIssuer.RUNNING.settings(data));
             }
             HubProperties hub = HubEnvironment.read(args).hub();
-            return new RunningHub(HubApplication.start(hub, args, demo(database, folder)), hub, folder.keys(), hook);
+            return new RunningHub(
+                    HubApplication.start(hub, args, demo(database, folder)), hub, folder.keys(), inboxes, hook);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -89,7 +89,11 @@ final class AddressReader {
             URI url = new URI(text);
             boolean plain = "http".equals(url.getScheme());
             boolean web = plain || "https".equals(url.getScheme());
-            if (web && url.getHost() != null && url.getUserInfo() == null && url.getFragment() == null) {
+            if (web
+                    && url.getHost() != null
+                    && url.getUserInfo() == null
+                    && url.getRawFragment() == null
+                    && url.getRawQuery() == null) {
                 if (plain && !LOOPBACK.matcher(url.getHost()).matches()) {
                     where.fault(key, "must be https beyond this machine", "phải là https nếu ra ngoài máy này");
                 }
@@ -98,7 +102,10 @@ final class AddressReader {
         } catch (URISyntaxException notOne) {
             // said below, with what would be right
         }
-        where.fault(key, "must be an https URL without a user name", "phải là URL https, không có tên đăng nhập");
+        where.fault(
+                key,
+                "must be an https URL without a user name and a query",
+                "phải là URL https, không có tên đăng nhập và tham số");
         return Optional.empty();
     }
 

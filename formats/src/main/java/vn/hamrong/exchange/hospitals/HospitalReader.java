@@ -112,13 +112,6 @@ final class HospitalReader {
         if (deliveries.stream().map(Destination::name).distinct().count() < deliveries.size()) {
             fields.fault("deliveries", "must have different names", "phải có tên khác nhau");
         }
-        if (deliveries.stream().anyMatch(one -> one.address().match(mllp -> false, web -> true))) {
-            // No channel carries these yet: nobody may believe that something is sent.
-            fields.fault(
-                    "deliveries",
-                    "by fhir and http are read, but this version sends only by mllp: leave them out",
-                    "qua fhir và http đọc được, nhưng phiên bản này chỉ gửi qua mllp: hãy bỏ đi");
-        }
         return deliveries;
     }
 

@@ -1,10 +1,14 @@
 package vn.hamrong.exchange.letters;
 
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.util.FhirTerser;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.ChargeItem;
@@ -16,6 +20,7 @@ import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Invoice;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import vn.hamrong.exchange.fhir.Uris;
@@ -51,11 +56,11 @@ public final class Contents {
     public Payload referral(ServiceRequest order, String number) {
         Identifier own = typed("PLAC").setSystem(Uris.REFERRAL).setValue(number);
         ServiceRequest told = order.copy();
-        told.setIdentifier(List.of(own));
+        told.setIdentifier(new ArrayList<>(List.of(own)));
         Bundle bundle = begin(List.of(new Identifier().setSystem(Uris.REFERRAL).setValue(number)));
         add(bundle, order, told);
         entries(List.of(Encounter.class, Condition.class)).forEach(one -> add(bundle, one, one.copy()));
-        return new Payload(bundle);
+        return alone(bundle);
     }
 
     /**
@@ -66,16 +71,20 @@ public final class Contents {
     public Payload result(DiagnosticReport report, Identifier placer, FacilityCode receiver, String mrn) {
         Bundle bundle =
                 begin(List.of(new Identifier().setSystem(Uris.mrn(receiver)).setValue(mrn)));
-        add(bundle, report, report.copy());
+        DiagnosticReport answer = report.copy();
+        answer.setIdentifier(new ArrayList<>());
+        OrderLines.typed(report.getIdentifier(), "FILL").ifPresent(answer::addIdentifier);
+        add(bundle, report, answer);
         Payload all = new Payload(read);
         all.targets(report.getBasedOn(), ServiceRequest.class).forEach(order -> {
             ServiceRequest told = order.copy();
             Optional<Identifier> filler = OrderLines.typed(order.getIdentifier(), "FILL");
-            told.setIdentifier(Stream.concat(Stream.of(placer), filler.stream()).toList());
+            told.setIdentifier(new ArrayList<>(List.of(placer)));
+            filler.ifPresent(told::addIdentifier);
             add(bundle, order, told);
         });
         all.targets(report.getResult(), Observation.class).forEach(value -> add(bundle, value, value.copy()));
-        return new Payload(bundle);
+        return alone(bundle);
     }
 
     /** A visit and its diagnoses. */
@@ -96,7 +105,7 @@ public final class Contents {
     private Payload of(List<Class<? extends Resource>> types) {
         Bundle bundle = begin(List.of());
         entries(types).forEach(one -> add(bundle, one, one.copy()));
-        return new Payload(bundle);
+        return alone(bundle);
     }
 
     private Bundle begin(List<Identifier> numbers) {
@@ -105,10 +114,10 @@ public final class Contents {
         entries(List.of(Patient.class)).findFirst().ifPresent(own -> {
             Patient told = (Patient) own.copy();
             told.setId(patient.value());
-            told.setIdentifier(Stream.concat(
-                            numbers.stream(),
-                            told.getIdentifier().stream().filter(one -> NATIONAL.contains(one.getSystem())))
-                    .toList());
+            List<Identifier> known = new ArrayList<>(told.getIdentifier());
+            known.removeIf(one -> !NATIONAL.contains(String.valueOf(one.getSystem())));
+            known.addAll(numbers);
+            told.setIdentifier(known);
             add(bundle, own, told);
         });
         return bundle;
@@ -118,6 +127,22 @@ public final class Contents {
         return read.getEntry().stream()
                 .map(Bundle.BundleEntryComponent::getResource)
                 .filter(one -> types.stream().anyMatch(type -> type.isInstance(one)));
+    }
+
+    /** References to what is not told too lead nowhere: what they display stays. */
+    private static Payload alone(Bundle bundle) {
+        Set<String> here = bundle.getEntry().stream()
+                .map(Bundle.BundleEntryComponent::getFullUrl)
+                .collect(Collectors.toSet());
+        FhirTerser terser = FhirContext.forR4Cached().newTerser();
+        bundle.getEntry().stream()
+                .flatMap(entry ->
+                        terser.getAllPopulatedChildElementsOfType(entry.getResource(), Reference.class).stream())
+                .filter(reference -> reference.hasReference()
+                        && reference.getReference().startsWith("urn:")
+                        && !here.contains(reference.getReference()))
+                .forEach(reference -> reference.setReference(null).setResource(null));
+        return new Payload(bundle);
     }
 
     private void add(Bundle bundle, Resource original, Resource told) {

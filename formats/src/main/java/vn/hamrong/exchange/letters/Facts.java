@@ -66,7 +66,7 @@ final class Facts {
         Set<String> systems =
                 Set.of(Uris.mrn(receiver), Uris.NATIONAL_ID, Uris.OLD_CITIZEN_ID, Uris.INSURANCE, Uris.PASSPORT);
         patient.getIdentifier().stream()
-                .filter(number -> number.hasValue() && systems.contains(number.getSystem()))
+                .filter(number -> number.hasValue() && systems.contains(String.valueOf(number.getSystem())))
                 .map(number -> number.getSystem() + " " + number.getValue())
                 .distinct()
                 .forEach(number -> say("patient number", number));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
@@ -43,6 +44,10 @@ public final class Payload {
         } catch (DataFormatException none) {
             throw new IllegalArgumentException("the content is no FHIR bundle", none);
         }
+    }
+
+    Bundle bundle() {
+        return bundle;
     }
 
     public byte[] json() {
@@ -79,7 +84,9 @@ public final class Payload {
 
     /** Adds that number, before it is written for that hospital. */
     public void setNumberOf(FacilityCode hospital, String mrn) {
-        patient().addIdentifier().setSystem(Uris.mrn(hospital)).setValue(mrn);
+        patient()
+                .getIdentifier()
+                .add(0, new Identifier().setSystem(Uris.mrn(hospital)).setValue(mrn));
     }
 
     <T extends Resource> Stream<T> all(Class<T> type) {

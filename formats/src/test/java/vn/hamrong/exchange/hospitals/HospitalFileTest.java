@@ -42,21 +42,30 @@ class HospitalFileTest {
             clients: []
             """;
 
-    /** The web has no channel yet: an accepted line would promise what nobody does. */
     @Test
-    void aDeliveryIsRefusedAsLongAsNothingCarriesIt() {
-        HospitalFile read = HospitalFile.of("38901.yaml", WHOLE + """
-                        deliveries:
-                          - name: his
-                            by: http
-                            what: [result]
-                            url: https://his.hoaphuong.example/in
-                        """, name -> Optional.empty());
+    void aDeliveryOverTheWebIsADestinationUnlessItsUrlLeadsAstray() {
+        String delivery = WHOLE + """
+                deliveries:
+                  - name: his
+                    by: fhir
+                    what: [result]
+                    url: %s
+                """;
 
-        assertThat(read).isInstanceOf(HospitalFile.Bad.class);
-        assertThat(((HospitalFile.Bad) read).faults())
-                .singleElement()
-                .satisfies(fault -> assertThat(fault.english()).contains("sends only by mllp"));
+        assertThat(good(delivery.formatted("https://his.hoaphuong.example/fhir"))
+                        .hospital()
+                        .deliveries())
+                .hasSize(1);
+        for (String url : new String[] {
+            "http://his.hoaphuong.example/fhir",
+            "https://a:b@his.example/",
+            "https://his.example/?x=1",
+            "ftp://his.example/"
+        }) {
+            assertThat(HospitalFile.of("38901.yaml", delivery.formatted(url), name -> Optional.empty()))
+                    .as(url)
+                    .isInstanceOf(HospitalFile.Bad.class);
+        }
     }
 
     @Test

@@ -41,6 +41,7 @@ public final class RecordWriter {
     private final Lanes lanes;
     private final Events events;
     private final MessageKeys keys;
+    private final Onward onward;
     private final Clock clock;
 
     /** Writes through these. */
@@ -51,12 +52,13 @@ public final class RecordWriter {
         this.record = record;
         this.lanes = journalling.lanes();
         this.events = journalling.events();
+        this.onward = journalling.onward();
         this.keys = journalling.keys();
         this.clock = clock;
     }
 
     /** Where the effect is noted. */
-    public record Journalling(Lanes lanes, Events events, MessageKeys keys) {}
+    public record Journalling(Lanes lanes, Events events, MessageKeys keys, Onward onward) {}
 
     /** A message and what was read in it. */
     public record Item(WaitingMessage message, Reading.Understood reading) {}
@@ -106,6 +108,7 @@ public final class RecordWriter {
             PatientIndex.Located located = index.locate(
                     saying(item, (Patient) entry.getResource(), now),
                     Optional.ofNullable(known.get(item.reading().mrn())));
+            onward.tell(applied(item, located.patient()));
             located.changed().ifPresent(patient -> changedPatients.put(located.patient(), patient));
             bundle.getEntry().remove(entry);
             point(bundle, entry.getFullUrl(), "Patient/" + located.patient().value());
@@ -126,6 +129,18 @@ public final class RecordWriter {
                 replaces,
                 item.message().number(),
                 now);
+    }
+
+    private static Onward.Applied applied(Item item, PatientId patient) {
+        WaitingMessage message = item.message();
+        return new Onward.Applied(
+                message.hospital(),
+                message.number(),
+                message.type(),
+                message.receivedAt(),
+                item.reading().mrn(),
+                patient,
+                item.reading().bundle());
     }
 
     /** A patient in an ADT message is described in full; in a FHIR message when it has a name. */

@@ -9,6 +9,8 @@ import vn.hamrong.exchange.PatientJoin;
 import vn.hamrong.exchange.SourceRecord;
 import vn.hamrong.exchange.SourceRecords;
 import vn.hamrong.exchange.letters.ControlIds;
+import vn.hamrong.exchange.letters.FhirLetter;
+import vn.hamrong.exchange.letters.LetterText;
 import vn.hamrong.exchange.letters.Letters;
 import vn.hamrong.exchange.letters.Payload;
 import vn.hamrong.exchange.patient.SourceWords;
@@ -48,14 +50,24 @@ public final class HospitalLetters implements Letter.Writer {
     private static Letter written(OutboxItem item, Destination to, Matter matter, Payload payload) {
         String controlId = ControlIds.of(item.id());
         String about = "Patient/" + payload.patientId().value();
-        Address.Mllp address = to.address().match(mllp -> mllp, web -> {
-            throw new IllegalStateException("only MLLP destinations have a letterhead");
-        });
-        return new Letters(to.hospital(), address.letterhead())
-                .write(matter, payload, controlId)
+        LetterText text = to.address()
                 .match(
-                        text -> new Letter.Ready(text.content(), controlId, about),
-                        unwritable -> new Letter.Impossible(unwritable.reason()));
+                        mllp -> new Letters(to.hospital(), mllp.letterhead()).write(matter, payload, controlId),
+                        web -> json(payload, item, to, web));
+        return text.match(
+                written -> new Letter.Ready(written.content(), controlId, about),
+                unwritable -> new Letter.Impossible(unwritable.reason()));
+    }
+
+    private static LetterText json(Payload payload, OutboxItem item, Destination to, Address.Web web) {
+        try {
+            return new LetterText.Written(
+                    web.fhir()
+                            ? FhirLetter.transaction(payload, item.id(), to.hospital())
+                            : FhirLetter.collection(payload));
+        } catch (IllegalArgumentException cannot) {
+            return new LetterText.Unwritable(String.valueOf(cannot.getMessage()));
+        }
     }
 
     private Optional<String> addressed(Payload payload, Destination to) {

@@ -64,11 +64,7 @@ public final class MllpChannel implements DeliveryChannel {
     }
 
     private Optional<ClientTls> tls(Address.Mllp address) {
-        return address.tls()
-                .map(named -> new ClientTls(
-                        named.authorities().map(keys::resolve),
-                        named.certificate().map(keys::resolve),
-                        named.key().map(keys::resolve)));
+        return address.tls().map(named -> TlsNames.in(keys, named));
     }
 
     private Optional<Destination> to(String name) {

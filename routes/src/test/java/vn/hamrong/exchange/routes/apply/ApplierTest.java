@@ -43,7 +43,7 @@ class ApplierTest {
                         throw new AssertionError("no merge in this test");
                     },
                     new FailingRecord(),
-                    new RecordWriter.Journalling(lanes, event -> {}, keys -> {}),
+                    new RecordWriter.Journalling(lanes, event -> {}, keys -> {}, message -> {}),
                     Clock.systemUTC()),
             new Applier.Rules(1, 10, 3, new Applier.Faults(e -> e instanceof Outage, e -> e instanceof Collision)),
             Clock.systemUTC());

@@ -62,7 +62,7 @@ class LaneGroupTest {
                             throw new AssertionError("no merge in this test");
                         },
                         new Telling(),
-                        new RecordWriter.Journalling(lanes, event -> {}, keys -> {}),
+                        new RecordWriter.Journalling(lanes, event -> {}, keys -> {}, message -> {}),
                         Clock.systemUTC()),
                 new Applier.Rules(1, BATCH, 3, new Applier.Faults(e -> false, e -> false)),
                 Clock.systemUTC());

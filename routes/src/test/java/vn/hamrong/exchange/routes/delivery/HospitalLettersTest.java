@@ -74,11 +74,11 @@ class HospitalLettersTest {
     @Test
     void aReferralCarriesTheReceiversOwnNumberWhenItHasOne() {
         assertThat(text(letters.write(item(Matter.REFERRAL, referral()), to())))
-                .contains("PID|1||HR1^^^HAMRONG^PT~038185012345^^^CCCD^NI||");
+                .contains("PID|1||038185012345^^^CCCD^NI~HR1^^^HAMRONG^PT||");
 
         sources.add(known("BN77", "Lê Thị Hòa", "1985-03-04"));
         assertThat(text(letters.write(item(Matter.REFERRAL, referral()), to())))
-                .contains("PID|1||BN77^^^BVHR^PI~HR1^^^HAMRONG^PT~038185012345^^^CCCD^NI||")
+                .contains("PID|1||BN77^^^BVHR^PI~038185012345^^^CCCD^NI~HR1^^^HAMRONG^PT||")
                 .doesNotContain("SM0001");
     }
 

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,12 +17,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A web server on this machine that remembers what it was asked. */
-final class Web implements AutoCloseable {
-    final List<String> asked = new CopyOnWriteArrayList<>();
+public final class Web implements AutoCloseable {
+    public final List<String> asked = new CopyOnWriteArrayList<>();
     private final ExecutorService workers = Executors.newCachedThreadPool();
     private final HttpServer server;
 
-    Web(HttpHandler handler) throws IOException {
+    /** Answers by {@code handler}. */
+    public Web(HttpHandler handler) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(workers);
         server.createContext("/", exchange -> {
@@ -34,9 +36,10 @@ final class Web implements AutoCloseable {
         server.start();
     }
 
-    static HttpHandler answering(int status, String body) {
+    /** Always the same. */
+    public static HttpHandler answering(int status, String body) {
         return exchange -> {
-            byte[] bytes = body.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
             write(exchange, bytes);
         };
@@ -50,7 +53,8 @@ final class Web implements AutoCloseable {
         }
     }
 
-    URI at(String path) {
+    /** The URL of a path on it. */
+    public URI at(String path) {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
     }
 
