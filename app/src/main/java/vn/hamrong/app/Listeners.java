@@ -6,7 +6,7 @@ import java.util.Optional;
 import vn.hamrong.app.config.HubProperties;
 import vn.hamrong.exchange.Hospital;
 import vn.hamrong.exchange.routes.MllpListeners;
-import vn.hamrong.exchange.routes.MllpTls;
+import vn.hamrong.shared.routes.PortTls;
 
 /** The MLLP ports as the settings and the hospitals' files together ask for them. */
 final class Listeners {
@@ -17,13 +17,13 @@ final class Listeners {
         return MllpListeners.of(mllp.address(), mllp.port(), tls(mllp.tls()), hospitals);
     }
 
-    private static Optional<MllpTls> tls(HubProperties.Tls tls) {
+    static Optional<PortTls> tls(HubProperties.Tls tls) {
         Path certificate = tls.certificate();
         Path key = tls.key();
         if (certificate == null || key == null) {
             return Optional.empty();
         }
         Optional<Path> authorities = Optional.ofNullable(tls.clientAuthorities());
-        return Optional.of(new MllpTls(certificate, key, authorities, authorities.isPresent()));
+        return Optional.of(new PortTls(certificate, key, authorities, authorities.isPresent()));
     }
 }

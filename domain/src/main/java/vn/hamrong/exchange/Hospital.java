@@ -12,6 +12,7 @@ import vn.hamrong.shared.FacilityCode;
  * @param clients its FHIR clients (SMART Backend Services)
  * @param deliveries where the hub tells it something
  * @param hooks its FHIR subscriptions
+ * @param insurer how it sends health-insurance files
  */
 public record Hospital(
         FacilityCode code,
@@ -21,7 +22,8 @@ public record Hospital(
         List<FhirClient> clients,
         Dialect dialect,
         List<Destination> deliveries,
-        List<Hook> hooks) {
+        List<Hook> hooks,
+        InsurerAccess insurer) {
 
     public Hospital {
         connections = List.copyOf(connections);
@@ -33,7 +35,7 @@ public record Hospital(
         }
     }
 
-    /** A hospital without subscriptions. */
+    /** A hospital without subscriptions that sends no health-insurance files. */
     public Hospital(
             FacilityCode code,
             String name,
@@ -42,10 +44,10 @@ public record Hospital(
             List<FhirClient> clients,
             Dialect dialect,
             List<Destination> deliveries) {
-        this(code, name, partition, connections, clients, dialect, deliveries, List.of());
+        this(code, name, partition, connections, clients, dialect, deliveries, List.of(), InsurerAccess.NONE);
     }
 
-    /** A hospital that the hub tells nothing. */
+    /** A hospital that the hub tells nothing and that sends no health-insurance files. */
     public Hospital(
             FacilityCode code,
             String name,
@@ -53,7 +55,7 @@ public record Hospital(
             List<MllpConnection> connections,
             List<FhirClient> clients,
             Dialect dialect) {
-        this(code, name, partition, connections, clients, dialect, List.of(), List.of());
+        this(code, name, partition, connections, clients, dialect, List.of());
     }
 
     /**

@@ -29,6 +29,8 @@ public final class ConfigurationFaults {
         check.database();
         check.http();
         check.mllp();
+        check.partners();
+        check.insurer();
         check.exchange();
         check.delivery();
         check.token();
@@ -106,6 +108,31 @@ public final class ConfigurationFaults {
         positive("hamrong.mllp.frame-time", mllp.frameTime());
         positive("hamrong.mllp.idle-time", mllp.idleTime());
         tls("hamrong.mllp.tls", mllp.tls());
+    }
+
+    private void partners() {
+        HubProperties.Partners partners = hub.partners();
+        range("hamrong.partners.port", partners.port(), 0, 65535);
+        range("hamrong.partners.per-peer", partners.perPeer(), 1, 10_000);
+        range("hamrong.partners.connections", partners.connections(), 1, 10_000);
+        positive("hamrong.partners.request-time", partners.requestTime());
+        positive("hamrong.partners.idle-time", partners.idleTime());
+        tls("hamrong.partners.tls", partners.tls());
+        if (!partners.tls().on() && !hub.http().trustedProxy() && !loopback(partners.address())) {
+            fault(
+                    "hamrong.partners.address",
+                    "ngoài máy này phải dùng TLS (hamrong.partners.tls) hoặc có proxy tin cậy",
+                    "needs TLS, or hamrong.http.trusted-proxy=true, on another address than loopback");
+        }
+    }
+
+    private void insurer() {
+        HubProperties.Insurer insurer = hub.insurer();
+        range("hamrong.insurer.file-max", insurer.fileMax(), 1024, 10 * 1024 * 1024);
+        Duration life = insurer.tokenLife();
+        if (life.compareTo(Duration.ofMinutes(1)) < 0 || life.compareTo(Duration.ofHours(12)) > 0) {
+            fault("hamrong.insurer.token-life", "từ 1 phút đến 12 giờ", "is 1 minute to 12 hours");
+        }
     }
 
     private void exchange() {

@@ -23,6 +23,8 @@ public record HubProperties(
         @DefaultValue Database database,
         @DefaultValue Http http,
         @DefaultValue Mllp mllp,
+        @DefaultValue Partners partners,
+        @DefaultValue Insurer insurer,
         @DefaultValue Exchange exchange,
         @DefaultValue Delivery delivery,
         @DefaultValue Fhir fhir,
@@ -75,6 +77,33 @@ public record HubProperties(
             @DefaultValue("16") int perPeer,
             @DefaultValue("512") int connections,
             @DefaultValue Tls tls) {}
+
+    /**
+     * Port 8090: partners' systems over HTTP. Loopback by default.
+     *
+     * @param requestTime from the end of a request's head to the end of its body
+     * @param idleTime how long a connection may be silent between calls
+     * @param perPeer connections from one address
+     * @param connections connections in all
+     */
+    public record Partners(
+            @DefaultValue("127.0.0.1") String address,
+            @DefaultValue("8090") int port,
+            @DefaultValue("60s") Duration requestTime,
+            @DefaultValue("30s") Duration idleTime,
+            @DefaultValue("16") int perPeer,
+            @DefaultValue("256") int connections,
+            @DefaultValue Tls tls) {}
+
+    /**
+     * Health-insurance files.
+     *
+     * @param tokenLife how long a login at the insurer's paths is good, 1 minute to 12 hours
+     * @param fileMax bytes a file may have, at most 10 MB
+     */
+    public record Insurer(
+            @DefaultValue("30m") Duration tokenLife,
+            @DefaultValue("10485760") int fileMax) {}
 
     /**
      * PEM files, read again when they change.

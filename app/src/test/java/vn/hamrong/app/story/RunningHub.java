@@ -55,6 +55,7 @@ record RunningHub(
             args.add("--hamrong.hospitals=" + folder.hospitals());
             args.add("--hamrong.http.port=" + http);
             args.add("--hamrong.public-url=http://localhost:" + http);
+            args.add("--hamrong.partners.port=" + freePort());
             args.add("--hamrong.mllp.port=" + ports.getOrDefault(2575, freePort()));
             if (database == TestDatabase.POSTGRESQL) {
                 args.addAll(TestIssuer.RUNNING.settings(data));

@@ -57,6 +57,7 @@ public sealed interface HospitalFiles {
         faults.addAll(twice(good, "partition", file -> file.hospital().partition()));
         faults.addAll(SharedPorts.faults(good));
         faults.addAll(SharedClients.faults(good));
+        faults.addAll(SharedAccounts.faults(good));
         return faults;
     }
 

@@ -11,12 +11,13 @@ import vn.hamrong.exchange.Destination;
 import vn.hamrong.exchange.Dialect;
 import vn.hamrong.exchange.Hook;
 import vn.hamrong.exchange.Hospital;
+import vn.hamrong.exchange.InsurerAccess;
 import vn.hamrong.shared.FacilityCode;
 
 /** Reads one file from its first key to its last, whatever is wrong on the way. */
 final class HospitalReader {
     private static final Set<String> KEYS =
-            Set.of("code", "name", "partition", "connections", "dialect", "clients", "deliveries", "subscriptions");
+            Set.of("code", "name", "partition", "connections", "dialect", "clients", "deliveries", "subscriptions", "insurer");
     private static final int NAME_MAX = 200;
 
     private final Faults faults;
@@ -48,11 +49,12 @@ final class HospitalReader {
                 .orElse(Dialect.PLAIN);
         List<Destination> deliveries = deliveries(fields, code.orElse(FacilityCode.UNKNOWN));
         List<Hook> hooks = hooks(fields, code.orElse(FacilityCode.UNKNOWN));
+        InsurerAccess insurer = insurer(fields);
         if (code.isEmpty() || name.isEmpty() || partition.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new Hospital(
-                code.get(), name.get(), partition.get(), connections, clients, dialect, deliveries, hooks));
+                code.get(), name.get(), partition.get(), connections, clients, dialect, deliveries, hooks, insurer));
     }
 
     private Optional<FacilityCode> code(Fields fields) {
@@ -124,6 +126,13 @@ final class HospitalReader {
             fields.fault("subscriptions", "must have different names", "phải có tên khác nhau");
         }
         return hooks;
+    }
+
+    private InsurerAccess insurer(Fields fields) {
+        mark(fields, "insurer");
+        return fields.mapping("insurer")
+                .map(node -> new InsurerReader(faults, node).read())
+                .orElse(InsurerAccess.NONE);
     }
 
     private void mark(Fields fields, String key) {

@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import vn.hamrong.exchange.Hospital;
 import vn.hamrong.exchange.Hospital.MllpConnection;
-import vn.hamrong.exchange.routes.camel.TlsFiles;
+import vn.hamrong.shared.routes.PortTls;
+import vn.hamrong.shared.routes.camel.TlsFiles;
 
 /** Which ports the hub listens on, from the hospitals' files, and what is wrong with them. */
 public final class MllpListeners {
@@ -31,7 +32,7 @@ public final class MllpListeners {
      * The shared port and each port a hospital names, once. A port on which every connection is {@code plain} speaks plain
      * text, any other one TLS when there is a certificate.
      */
-    public static MllpListeners of(String host, int sharedPort, Optional<MllpTls> tls, List<Hospital> hospitals) {
+    public static MllpListeners of(String host, int sharedPort, Optional<PortTls> tls, List<Hospital> hospitals) {
         IntStream own = hospitals.stream()
                 .flatMap(hospital -> hospital.connections().stream())
                 .mapToInt(MllpConnection::port);
@@ -63,7 +64,7 @@ public final class MllpListeners {
         return List.copyOf(faults);
     }
 
-    private void secured(MllpListener listener, MllpTls tls, List<Fault> faults) {
+    private void secured(MllpListener listener, PortTls tls, List<Fault> faults) {
         TlsFiles.fault(tls)
                 .ifPresent(why -> faults.add(new Fault(
                         "port " + listener.port(), "không dùng được tệp TLS: " + why, "unusable TLS files: " + why)));

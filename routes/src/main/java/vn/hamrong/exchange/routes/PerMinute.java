@@ -4,16 +4,16 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** Lets a number of things through each minute. Thread-safe. */
-final class PerMinute {
+public final class PerMinute {
     private final int most;
     private Instant minute = Instant.MIN;
     private int taken;
 
-    PerMinute(int most) {
+    public PerMinute(int most) {
         this.most = most;
     }
 
-    synchronized boolean take(Instant at) {
+    public synchronized boolean take(Instant at) {
         Instant now = at.truncatedTo(ChronoUnit.MINUTES);
         if (!now.equals(minute)) {
             minute = now;

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.hamrong.exchange.Hospital;
+import vn.hamrong.shared.routes.PortTls;
 
 class MllpListenersTest {
     private static final String OUTSIDE = "0.0.0.0";
@@ -22,7 +23,7 @@ class MllpListenersTest {
 
     @Test
     void listensOnEachPortOnce() throws Exception {
-        Optional<MllpTls> tls =
+        Optional<PortTls> tls =
                 Optional.of(TestCertificates.of(folder, "hub.example.test").server());
         MllpListeners listeners = MllpListeners.of(
                 OUTSIDE,
@@ -65,7 +66,7 @@ class MllpListenersTest {
 
     @Test
     void refusesUnusableTlsFilesByName() {
-        MllpTls missing = new MllpTls(folder.resolve("no.pem"), folder.resolve("no.key"), Optional.empty(), false);
+        PortTls missing = new PortTls(folder.resolve("no.pem"), folder.resolve("no.key"), Optional.empty(), false);
 
         assertThat(MllpListeners.of(OUTSIDE, 2575, Optional.of(missing), List.of())
                         .faults(false))

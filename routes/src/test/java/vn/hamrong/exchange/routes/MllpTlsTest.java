@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.hamrong.exchange.Hospital;
+import vn.hamrong.shared.routes.PortTls;
 
 /** The same port under TLS, reached by another host name. */
 class MllpTlsTest {
@@ -121,7 +122,7 @@ class MllpTlsTest {
     void usesNewFilesForNewConnectionsWithoutARestart() throws Exception {
         Path certificate = Files.copy(hub.certificate(), folder.resolve("now.pem"));
         Path key = Files.copy(hub.key(), folder.resolve("now-key.pem"));
-        try (Edge edge = edge(new MllpTls(certificate, key, Optional.empty(), false), false);
+        try (Edge edge = edge(new PortTls(certificate, key, Optional.empty(), false), false);
                 Client before = new Client(connect(hub.trusting(null), HUB))) {
             replace(certificate, other.certificate());
             replace(key, other.key());
@@ -139,7 +140,7 @@ class MllpTlsTest {
         }
     }
 
-    private Edge edge(MllpTls tls, boolean certified) throws Exception {
+    private Edge edge(PortTls tls, boolean certified) throws Exception {
         port = Edge.freePort();
         Hospital hospital =
                 Fixtures.hamRong(certified ? Fixtures.certified(port, "CN=his.example.test") : Fixtures.ownPort(port));

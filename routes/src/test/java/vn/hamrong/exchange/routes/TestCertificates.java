@@ -13,6 +13,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
+import vn.hamrong.shared.routes.PortTls;
 
 /** A self-signed certificate made by the JDK's own keytool, as PEM files and as a key store. */
 public record TestCertificates(Path certificate, Path key, KeyStore store) {
@@ -62,12 +63,12 @@ public record TestCertificates(Path certificate, Path key, KeyStore store) {
         return new TestCertificates(certificate, key, store);
     }
 
-    MllpTls server() {
-        return new MllpTls(certificate, key, Optional.empty(), false);
+    PortTls server() {
+        return new PortTls(certificate, key, Optional.empty(), false);
     }
 
-    MllpTls serverFor(TestCertificates client) {
-        return new MllpTls(certificate, key, Optional.of(client.certificate), true);
+    PortTls serverFor(TestCertificates client) {
+        return new PortTls(certificate, key, Optional.of(client.certificate), true);
     }
 
     /** A client that trusts only this certificate, showing {@code own} if asked. */

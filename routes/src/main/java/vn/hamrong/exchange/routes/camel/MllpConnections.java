@@ -10,8 +10,8 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.hamrong.exchange.routes.BytesInFlight;
-import vn.hamrong.exchange.routes.ConnectionCount;
 import vn.hamrong.exchange.routes.MllpLimits;
+import vn.hamrong.shared.routes.ConnectionCount;
 
 /** All open connections of all listeners: how many there may be, and how they end when the hub stops. Thread-safe. */
 // Netty tells failures to the handlers too; nobody waits for these futures.

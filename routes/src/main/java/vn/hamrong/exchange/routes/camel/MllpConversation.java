@@ -17,6 +17,7 @@ import vn.hamrong.exchange.routes.Framed;
 import vn.hamrong.exchange.routes.FramingFault;
 import vn.hamrong.exchange.routes.MllpFrames;
 import vn.hamrong.exchange.routes.MllpLimits;
+import vn.hamrong.shared.routes.camel.Alarm;
 
 /**
  * One connection: a frame in, its answer out, then the next. While an answer is awaited nothing is read from the network,

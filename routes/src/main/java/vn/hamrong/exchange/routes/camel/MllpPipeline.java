@@ -7,6 +7,7 @@ import org.apache.camel.component.netty.ServerInitializerFactory;
 import org.apache.camel.component.netty.handlers.ServerChannelHandler;
 import org.jspecify.annotations.Nullable;
 import vn.hamrong.exchange.routes.MllpListener;
+import vn.hamrong.shared.routes.camel.TlsFiles;
 
 /** Sets up each new connection of one listener: counted, TLS if configured, our frames, then Camel. */
 // Netty tells failures to the handlers too; nobody waits for these futures.

@@ -1,4 +1,4 @@
-package vn.hamrong.exchange.routes.camel;
+package vn.hamrong.shared.routes.camel;
 
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.ClientAuth;
@@ -18,7 +18,7 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.hamrong.exchange.routes.MllpTls;
+import vn.hamrong.shared.routes.PortTls;
 
 /**
  * The TLS of one listener, from PEM files. Each new connection looks whether they changed (three file times); a set that
@@ -28,11 +28,11 @@ public final class TlsFiles {
     private static final Logger LOG = LoggerFactory.getLogger(TlsFiles.class);
     private static final long HANDSHAKE_MILLIS = 10_000;
 
-    private final MllpTls tls;
+    private final PortTls tls;
     private List<FileTime> seen = List.of();
     private @Nullable SslContext current;
 
-    TlsFiles(MllpTls tls) {
+    public TlsFiles(PortTls tls) {
         this.tls = tls;
     }
 
@@ -41,7 +41,7 @@ public final class TlsFiles {
      *
      * @throws IllegalStateException when the files never were usable
      */
-    SslHandler handler(ByteBufAllocator allocator) {
+    public SslHandler handler(ByteBufAllocator allocator) {
         SslHandler handler = context().newHandler(allocator);
         handler.setHandshakeTimeoutMillis(HANDSHAKE_MILLIS);
         return handler;
@@ -69,7 +69,7 @@ public final class TlsFiles {
     }
 
     /** Why the files cannot be used; empty when they can. Names files, never what is in them. */
-    public static Optional<String> fault(MllpTls tls) {
+    public static Optional<String> fault(PortTls tls) {
         try {
             return read(tls).isServer() ? Optional.empty() : Optional.of("no server context");
         } catch (SSLException | IllegalArgumentException unusable) {
@@ -77,7 +77,7 @@ public final class TlsFiles {
         }
     }
 
-    private static SslContext read(MllpTls tls) throws SSLException {
+    private static SslContext read(PortTls tls) throws SSLException {
         SslContextBuilder builder = SslContextBuilder.forServer(
                         tls.certificate().toFile(), tls.key().toFile())
                 .sslProvider(SslProvider.JDK)

@@ -1,4 +1,4 @@
-package vn.hamrong.exchange.routes.camel;
+package vn.hamrong.shared.routes.camel;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.util.concurrent.ScheduledFuture;
@@ -7,12 +7,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to a connection when it waits too long. One at a time; used on the connection's thread only. */
-final class Alarm {
+public final class Alarm {
     private @Nullable ScheduledFuture<?> running;
     private @Nullable Kind kind;
 
     /** What is waited for. */
-    enum Kind {
+    public enum Kind {
         SILENT,
         FRAME,
         ANSWERING,
@@ -22,7 +22,7 @@ final class Alarm {
     }
 
     /** Starts this one instead of the one that runs. */
-    void set(ChannelHandlerContext ctx, Kind what, Duration after, Runnable action) {
+    public void set(ChannelHandlerContext ctx, Kind what, Duration after, Runnable action) {
         cancel();
         kind = what;
         running = after(ctx, after, () -> {
@@ -32,13 +32,13 @@ final class Alarm {
     }
 
     /** Starts this one, unless it is running: what happens meanwhile gives no new time. */
-    void keep(ChannelHandlerContext ctx, Kind what, Duration after, Runnable action) {
+    public void keep(ChannelHandlerContext ctx, Kind what, Duration after, Runnable action) {
         if (kind != what) {
             set(ctx, what, after, action);
         }
     }
 
-    void cancel() {
+    public void cancel() {
         kind = null;
         if (running != null) {
             running.cancel(false);
@@ -46,7 +46,7 @@ final class Alarm {
         }
     }
 
-    static ScheduledFuture<?> after(ChannelHandlerContext ctx, Duration time, Runnable action) {
+    public static ScheduledFuture<?> after(ChannelHandlerContext ctx, Duration time, Runnable action) {
         return ctx.executor().schedule(action, time.toNanos(), TimeUnit.NANOSECONDS);
     }
 }

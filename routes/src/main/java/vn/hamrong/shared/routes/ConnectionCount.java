@@ -1,4 +1,4 @@
-package vn.hamrong.exchange.routes;
+package vn.hamrong.shared.routes;
 
 import java.net.InetAddress;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package vn.hamrong.exchange.routes;
+package vn.hamrong.shared.routes;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -11,4 +11,4 @@ import java.util.Optional;
  * @param clientAuthorities PEM, whose client certificates are taken; empty: none is asked for
  * @param clientRequired whether a client without one is turned away in the handshake
  */
-public record MllpTls(Path certificate, Path key, Optional<Path> clientAuthorities, boolean clientRequired) {}
+public record PortTls(Path certificate, Path key, Optional<Path> clientAuthorities, boolean clientRequired) {}
