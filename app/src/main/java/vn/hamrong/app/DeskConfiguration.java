@@ -18,8 +18,7 @@ import vn.hamrong.exchange.desk.ReplayWork;
 import vn.hamrong.exchange.desk.Workbench;
 import vn.hamrong.exchange.fhir.WrittenResources;
 import vn.hamrong.exchange.routes.apply.DeskWorkbench;
-import vn.hamrong.exchange.routes.apply.FhirReader;
-import vn.hamrong.exchange.routes.apply.RecordReader;
+import vn.hamrong.exchange.routes.apply.Reader;
 import vn.hamrong.exchange.store.JdbcBulkReplays;
 import vn.hamrong.exchange.store.JdbcConnections;
 import vn.hamrong.exchange.store.JdbcFoundMessages;
@@ -83,8 +82,8 @@ class DeskConfiguration {
     }
 
     @Bean
-    Workbench workbench(Hospitals hospitals, Clock clock) {
-        return new DeskWorkbench(new FhirReader(new RecordReader(hospitals)), clock);
+    Workbench workbench(Reader reader, Clock clock) {
+        return new DeskWorkbench(reader, clock);
     }
 
     @Bean

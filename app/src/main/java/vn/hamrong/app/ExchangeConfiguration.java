@@ -30,10 +30,13 @@ import vn.hamrong.exchange.routes.Senders;
 import vn.hamrong.exchange.routes.apply.Applier;
 import vn.hamrong.exchange.routes.apply.DispatchRoutes;
 import vn.hamrong.exchange.routes.apply.Doorbell;
+import vn.hamrong.exchange.routes.apply.DossierRecordReader;
 import vn.hamrong.exchange.routes.apply.FhirReader;
 import vn.hamrong.exchange.routes.apply.LaneGroup;
 import vn.hamrong.exchange.routes.apply.Onward;
 import vn.hamrong.exchange.routes.apply.PatientIndex;
+import vn.hamrong.exchange.routes.apply.Reader;
+import vn.hamrong.exchange.routes.apply.ReaderByType;
 import vn.hamrong.exchange.routes.apply.RecordReader;
 import vn.hamrong.exchange.routes.apply.RecordWriter;
 import vn.hamrong.exchange.routes.apply.RegisteredPatients;
@@ -134,13 +137,18 @@ class ExchangeConfiguration {
     }
 
     @Bean
-    Applier applier(Applier.Work work, Hospitals hospitals, RecordWriter writer, ApplySettings settings) {
+    Reader reader(Hospitals hospitals) {
+        return new FhirReader(new ReaderByType(new RecordReader(hospitals), new DossierRecordReader(hospitals)));
+    }
+
+    @Bean
+    Applier applier(Applier.Work work, Reader reader, RecordWriter writer, ApplySettings settings) {
         Applier.Rules rules = new Applier.Rules(
                 settings.exchange().workers(),
                 settings.exchange().batch(),
                 settings.exchange().attempts(),
                 new Applier.Faults(Failures::outage, Failures::collision));
-        return new Applier(work, new FhirReader(new RecordReader(hospitals)), writer, rules, settings.clock());
+        return new Applier(work, reader, writer, rules, settings.clock());
     }
 
     record ApplySettings(HubProperties.Exchange exchange, Clock clock) {}

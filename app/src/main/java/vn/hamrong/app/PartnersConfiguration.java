@@ -5,9 +5,14 @@ import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.hamrong.app.config.HubProperties;
+import vn.hamrong.exchange.Dossiers;
 import vn.hamrong.exchange.Hospitals;
+import vn.hamrong.exchange.Journal;
 import vn.hamrong.exchange.Originals;
+import vn.hamrong.exchange.routes.apply.Doorbell;
+import vn.hamrong.exchange.routes.dossier.DossierIntake;
 import vn.hamrong.exchange.routes.portal.InsurerPortal;
+import vn.hamrong.exchange.store.JdbcDossiers;
 import vn.hamrong.exchange.store.JdbcOriginals;
 import vn.hamrong.shared.AuditTrail;
 import vn.hamrong.shared.routes.HttpLimits;
@@ -24,10 +29,26 @@ class PartnersConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    InsurerPortal insurerPortal(Hospitals hospitals, AuditTrail audit, HubProperties hub, Clock clock) {
+    InsurerPortal insurerPortal(InsurerPortal.Behind behind, HubProperties hub, Clock clock) {
         InsurerPortal.Settings settings = new InsurerPortal.Settings(
                 hub.insurer().tokenLife(), hub.insurer().fileMax());
-        return new InsurerPortal(hospitals, audit, settings, clock);
+        return new InsurerPortal(behind, settings, clock);
+    }
+
+    @Bean
+    InsurerPortal.Behind behindThePortal(
+            DossierIntake intake, Dossiers dossiers, Originals originals, AuditTrail audit, Hospitals hospitals) {
+        return new InsurerPortal.Behind(intake, dossiers, originals, audit, hospitals);
+    }
+
+    @Bean
+    DossierIntake dossierIntake(Journal journal, Doorbell doorbell, Clock clock) {
+        return new DossierIntake(journal, doorbell, clock);
+    }
+
+    @Bean
+    Dossiers dossiers(DataSource database) {
+        return new JdbcDossiers(database);
     }
 
     @Bean

@@ -1,9 +1,11 @@
 package vn.hamrong.exchange;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * What the journal needs to know of an HL7 v2 message before anybody understands it.
+ * What the journal needs to know of a message before anybody understands it: of HL7 v2 the fields named here, of an
+ * insurer's file the same things under other names ({@link #INSURER}).
  *
  * @param sendingApplication MSH-3 as sent
  * @param sendingFacility MSH-4 as sent
@@ -21,6 +23,20 @@ public record Envelope(
         String mrn,
         Optional<String> priorMrn,
         Optional<String> visit) {
+    /** What stands for MSH-3 in a health-insurance file; MSH-9 is then {@code GIAMDINHHS} or the table that came alone. */
+    public static final String INSURER = "GIAMDINHHS";
+
+    private static final Pattern TABLE = Pattern.compile("XML[0-9]{1,2}");
+
+    /** Whether it is of a health-insurance file. */
+    public boolean isDossier() {
+        return sendingApplication.equals(INSURER) && isDossier(type);
+    }
+
+    /** Whether messages of this type are health-insurance files. */
+    public static boolean isDossier(String type) {
+        return type.equals(INSURER) || TABLE.matcher(type).matches();
+    }
 
     /** Without the numbers, which are personal. */
     @Override

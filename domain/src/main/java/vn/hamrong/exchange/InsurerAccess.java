@@ -7,10 +7,11 @@ import java.util.Optional;
  * How a hospital's HIS sends its health-insurance files (QĐ 4750, 3176) to the hub.
  *
  * @param account by which it logs in as at the insurer's portal; empty: nothing is taken over HTTP
+ * @param refuseFaulty whether a file whose content has errors is refused whole; otherwise it is taken and they are reported
  */
-public record InsurerAccess(Optional<Account> account) {
+public record InsurerAccess(Optional<Account> account, boolean refuseFaulty) {
     /** Nothing of it. */
-    public static final InsurerAccess NONE = new InsurerAccess(Optional.empty());
+    public static final InsurerAccess NONE = new InsurerAccess(Optional.empty(), false);
 
     /**
      * A login.

@@ -1,6 +1,7 @@
 package vn.hamrong.exchange;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import vn.hamrong.shared.FacilityCode;
 
@@ -16,6 +17,8 @@ import vn.hamrong.shared.FacilityCode;
  * @param lane where it waits
  * @param priorLane of a merge: the lane that joins {@code lane}
  * @param refusal present when it is kept only as refused
+ * @param parts what it is split into because it tells of several patients: kept in the same commit, each waiting in its own
+ *     lane, while the whole is kept only to be given back. None of a message that is refused, repeated or in conflict
  */
 public record NewMessage(
         FacilityCode hospital,
@@ -28,7 +31,45 @@ public record NewMessage(
         Instant receivedAt,
         Lane lane,
         Optional<Lane> priorLane,
-        Optional<Refusal> refusal) {
+        Optional<Refusal> refusal,
+        List<NewMessage> parts) {
+
+    public NewMessage {
+        parts = List.copyOf(parts);
+    }
+
+    /** A message that is kept in one piece. */
+    public NewMessage(
+            FacilityCode hospital,
+            String channel,
+            Envelope envelope,
+            byte[] content,
+            String charset,
+            String sha256,
+            String contentKey,
+            Instant receivedAt,
+            Lane lane,
+            Optional<Lane> priorLane,
+            Optional<Refusal> refusal) {
+        this(
+                hospital,
+                channel,
+                envelope,
+                content,
+                charset,
+                sha256,
+                contentKey,
+                receivedAt,
+                lane,
+                priorLane,
+                refusal,
+                List.of());
+    }
+
+    /** The bytes of the message and of its parts. */
+    public long size() {
+        return content.length + parts.stream().mapToLong(NewMessage::size).sum();
+    }
 
     @Override
     public String toString() {

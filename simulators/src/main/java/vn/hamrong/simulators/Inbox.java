@@ -50,8 +50,7 @@ public final class Inbox implements AutoCloseable {
      */
     public static Inbox open(String charset, Consumer<String> beforeAnswer) {
         try {
-            Inbox inbox = new Inbox(
-                    new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), charset, beforeAnswer);
+            Inbox inbox = new Inbox(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), charset, beforeAnswer);
             Thread thread = new Thread(inbox::accept, "simulated HIS");
             thread.setDaemon(true);
             thread.start();
@@ -94,8 +93,7 @@ public final class Inbox implements AutoCloseable {
         InputStream in = socket.getInputStream();
         for (int start = in.read(); start == START; start = in.read()) {
             String text = CharacterSets.text(frame(in), charset);
-            String controlId =
-                    Hl7Message.parse(text).header().field(10).text();
+            String controlId = Hl7Message.parse(text).header().field(10).text();
             take(controlId, text);
             beforeAnswer.accept(controlId);
             socket.getOutputStream().write(answer(controlId));

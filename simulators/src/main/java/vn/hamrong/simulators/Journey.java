@@ -121,7 +121,9 @@ public final class Journey {
                 "ORU^R01",
                 Draft.Effect.NONE,
                 patient,
-                Segment.of("ORC").raw(1, "RE").of(2, number, obr.field(2).part(2).text()),
+                Segment.of("ORC")
+                        .raw(1, "RE")
+                        .of(2, number, obr.field(2).part(2).text()),
                 answered,
                 value);
     }
@@ -171,8 +173,7 @@ public final class Journey {
     /** Names and numbers that may stand in no log. */
     public List<String> canaries() {
         return people.stream()
-                .flatMap(person -> Stream.of(
-                        person.family() + " " + person.given(), person.citizen(), person.phone()))
+                .flatMap(person -> Stream.of(person.family() + " " + person.given(), person.citizen(), person.phone()))
                 .toList();
     }
 }

@@ -42,8 +42,8 @@ public final class Player {
 
     /** As {@link #play(Day)}. */
     public Played play(List<Scripted> messages) throws InterruptedException {
-        Map<Object, List<Scripted>> byHospital = messages.stream()
-                .collect(Collectors.groupingBy(Scripted::hospital, TreeMap::new, Collectors.toList()));
+        Map<Object, List<Scripted>> byHospital =
+                messages.stream().collect(Collectors.groupingBy(Scripted::hospital, TreeMap::new, Collectors.toList()));
         ExecutorService hospitals = Executors.newFixedThreadPool(Math.min(AT_ONCE_MAX, byHospital.size()));
         try {
             List<Future<Played>> parts = new ArrayList<>();

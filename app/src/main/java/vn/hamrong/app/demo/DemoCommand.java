@@ -38,8 +38,7 @@ public final class DemoCommand {
             return 3;
         }
         DemoInboxes inboxes = DemoInboxes.open();
-        DemoFolder folder =
-                DemoFolder.fresh(read.hub().dataFolder(), read.hub().hospitals(), inboxes.deliveries());
+        DemoFolder folder = DemoFolder.fresh(read.hub().dataFolder(), read.hub().hospitals(), inboxes.deliveries());
         settings.add("--hamrong.hospitals=" + folder.hospitals());
         HubProperties hub = HubEnvironment.read(settings).hub();
         DemoClients.in(folder.data()).write(hub.publicUrl(), folder.keys());
@@ -75,8 +74,7 @@ public final class DemoCommand {
         return -1;
     }
 
-    private static Proof play(
-            ConfigurableApplicationContext context, HubProperties hub, Stage stage, PrintStream out)
+    private static Proof play(ConfigurableApplicationContext context, HubProperties hub, Stage stage, PrintStream out)
             throws InterruptedException {
         Hospitals hospitals = context.getBean(Hospitals.class);
         Day day = Day.of(SEED);
@@ -87,7 +85,8 @@ public final class DemoCommand {
         Played played = player.play(day);
         out.printf("Answered in %.1f s: %s%n", (System.nanoTime() - start) / 1e9, played.answers());
         JdbcClient database = JdbcClient.create(context.getBean(DataSource.class));
-        DemoDay demo = new DemoDay(context.getBean(Conservations.class), database, stage.folder().keys(), hub.publicUrl());
+        DemoDay demo = new DemoDay(
+                context.getBean(Conservations.class), database, stage.folder().keys(), hub.publicUrl());
         Proof proof = demo.prove(day, played);
         out.println("Patients are sent to another hospital, and their results come home…");
         new DemoJourney(player, stage.inboxes(), database).prove(Journey.of(SEED), proof);

@@ -9,8 +9,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The demo's own data, empty at every start: a database, and the hospital files with a FHIR client each. */
-public record DemoFolder(Path data, Path hospitals, Map<String, DemoKey> keys) {
+/**
+ * The demo's own data, empty at every start: a database, and the hospital files with a FHIR client each, some with a login
+ * at the insurer's paths.
+ */
+public record DemoFolder(Path data, Path hospitals, Map<String, DemoKey> keys, Map<String, DemoLogin> logins) {
+    private static final String NO_LOGIN = "insurer: {}";
     private static final String NO_CLIENTS = "clients: []";
 
     /** Makes it anew under {@code data} from the files in {@code config}. Only a folder named demo is ever emptied. */
@@ -30,12 +34,11 @@ public record DemoFolder(Path data, Path hospitals, Map<String, DemoKey> keys) {
         try {
             empty(data);
             Path hospitals = Files.createDirectories(data.resolve("hospitals"));
-            Map<String, DemoKey> keys = new TreeMap<>();
+            DemoFolder folder = new DemoFolder(data, hospitals, new TreeMap<>(), new TreeMap<>());
             try (Stream<Path> files = Files.list(config)) {
-                files.filter(file -> file.toString().endsWith(".yaml"))
-                        .forEach(file -> withClient(file, hospitals, keys, more));
+                files.filter(file -> file.toString().endsWith(".yaml")).forEach(file -> folder.add(file, more));
             }
-            return new DemoFolder(data, hospitals, keys);
+            return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -51,24 +54,37 @@ public record DemoFolder(Path data, Path hospitals, Map<String, DemoKey> keys) {
         }
     }
 
-    private static void withClient(
-            Path file, Path hospitals, Map<String, DemoKey> keys, Map<String, String> more) {
+    private void add(Path file, Map<String, String> more) {
         String name = String.valueOf(file.getFileName());
         String code = name.substring(0, name.length() - ".yaml".length());
+        try {
+            String text = Files.readString(file);
+            Files.writeString(
+                    hospitals.resolve(name), withLogin(code, withClient(code, text)) + more.getOrDefault(code, ""));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String withClient(String code, String text) {
         DemoKey key = DemoKey.of("demo-" + code);
         keys.put(code, key);
-        String client = """
+        return text.replace(NO_CLIENTS, """
                 clients:
                   - id: %s
                     jwks: '%s'
                     scopes: [system/*.cruds]
-                """.formatted(key.client(), key.publicKeys());
-        try {
-            Files.writeString(
-                    hospitals.resolve(name),
-                    Files.readString(file).replace(NO_CLIENTS, client) + more.getOrDefault(code, ""));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+                """.formatted(key.client(), key.publicKeys()));
+    }
+
+    private String withLogin(String code, String text) {
+        if (!text.contains(NO_LOGIN)) {
+            return text;
         }
+        DemoLogin login = DemoLogin.of(code);
+        logins.put(code, login);
+        return text.replace(
+                NO_LOGIN,
+                "insurer: {username: %s, passwordHash: %s}".formatted(login.username(), login.passwordHash()));
     }
 }

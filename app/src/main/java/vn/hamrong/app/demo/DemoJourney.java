@@ -36,10 +36,16 @@ public final class DemoJourney {
         List<String> results = inboxes.hamRong().messages();
         await(() -> waiting() == 0);
 
-        proof.claim("orders and results the hub did not take", 0, sent.unexpected().size() + answered.unexpected().size());
+        proof.claim(
+                "orders and results the hub did not take",
+                0,
+                sent.unexpected().size() + answered.unexpected().size());
         proof.claim("orders at the hospital they were sent to, once each", journey.orders(), distinct(orders));
         proof.claim("results at the hospital that ordered, once each", journey.orders(), distinct(results));
-        proof.claim("messages that came a second time", 0, inboxes.songMa().repeated() + inboxes.hamRong().repeated());
+        proof.claim(
+                "messages that came a second time",
+                0,
+                inboxes.songMa().repeated() + inboxes.hamRong().repeated());
         proof.claim("results of each patient in the order of the orders", journey.numbers(), numbers(journey, results));
         proof.claim("deliveries still waiting or parked", 0L, waiting());
         proof.claim("disclosures on record, one a delivery", 2L * journey.orders(), disclosures());

@@ -35,7 +35,8 @@ class ADayAtTheHospitalIT {
         RunningHub hub = RunningHub.on(database);
         ListAppender<ILoggingEvent> log = listen();
 
-        Player player = Player.to(hub.settings().mllp().address(), hub.hospitals().all(), Duration.ofSeconds(30));
+        Player player =
+                Player.to(hub.settings().mllp().address(), hub.hospitals().all(), Duration.ofSeconds(30));
         Played played = player.play(DAY);
         Proof proof =
                 new DemoDay(hub.bean(Conservations.class), hub.database(), hub.keys(), hub.url()).prove(DAY, played);

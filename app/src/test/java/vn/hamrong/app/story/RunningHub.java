@@ -22,15 +22,17 @@ import vn.hamrong.app.config.HubProperties;
 import vn.hamrong.app.demo.DemoFolder;
 import vn.hamrong.app.demo.DemoInboxes;
 import vn.hamrong.app.demo.DemoKey;
+import vn.hamrong.app.demo.DemoLogin;
 import vn.hamrong.app.demo.DemoPeople;
 import vn.hamrong.exchange.Hospitals;
 import vn.hamrong.shared.web.Demo;
+import vn.hamrong.simulators.bhyt.PortalClient;
 
 /** A hub as an operator would run it, on free ports, with the hospitals of {@code config/hospitals}. */
 record RunningHub(
         ConfigurableApplicationContext context,
         HubProperties settings,
-        Map<String, DemoKey> keys,
+        DemoFolder folder,
         DemoInboxes inboxes,
         HookReceiver hook) {
     private static final Map<TestDatabase, RunningHub> RUNNING = new EnumMap<>(TestDatabase.class);
@@ -44,8 +46,7 @@ record RunningHub(
         try {
             Path data = Files.createTempDirectory("hamrong-story").resolve("demo");
             DemoInboxes inboxes = DemoInboxes.open();
-            DemoFolder folder =
-                    DemoFolder.fresh(data, Path.of("..", "config", "hospitals"), inboxes.deliveries());
+            DemoFolder folder = DemoFolder.fresh(data, Path.of("..", "config", "hospitals"), inboxes.deliveries());
             Map<Integer, Integer> ports = withFreePorts(folder.hospitals());
             HookReceiver hook = HookReceiver.start();
             Files.writeString(folder.hospitals().resolve("38901.yaml"), hook.subscription(), StandardOpenOption.APPEND);
@@ -61,8 +62,7 @@ record RunningHub(
                 args.addAll(TestIssuer.RUNNING.settings(data));
             }
             HubProperties hub = HubEnvironment.read(args).hub();
-            return new RunningHub(
-                    HubApplication.start(hub, args, demo(database, folder)), hub, folder.keys(), inboxes, hook);
+            return new RunningHub(HubApplication.start(hub, args, demo(database, folder)), hub, folder, inboxes, hook);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -115,7 +115,21 @@ record RunningHub(
 
     /** The FHIR client key of a hospital of this hub. */
     DemoKey key(String hospital) {
-        return Objects.requireNonNull(keys.get(hospital));
+        return Objects.requireNonNull(folder.keys().get(hospital));
+    }
+
+    Map<String, DemoKey> keys() {
+        return folder.keys();
+    }
+
+    /** The HIS of a hospital of this hub that sends insurers' files. */
+    PortalClient portal(String hospital) {
+        DemoLogin login = Objects.requireNonNull(folder.logins().get(hospital));
+        return new PortalClient(partners(), hospital, login.username(), login.password());
+    }
+
+    URI partners() {
+        return URI.create("http://localhost:" + settings.partners().port());
     }
 
     Hospitals hospitals() {

@@ -16,8 +16,8 @@ import vn.hamrong.shared.FacilityCode;
 
 /** Reads one file from its first key to its last, whatever is wrong on the way. */
 final class HospitalReader {
-    private static final Set<String> KEYS =
-            Set.of("code", "name", "partition", "connections", "dialect", "clients", "deliveries", "subscriptions", "insurer");
+    private static final Set<String> KEYS = Set.of(
+            "code", "name", "partition", "connections", "dialect", "clients", "deliveries", "subscriptions", "insurer");
     private static final int NAME_MAX = 200;
 
     private final Faults faults;

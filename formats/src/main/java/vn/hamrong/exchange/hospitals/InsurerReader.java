@@ -8,7 +8,7 @@ import vn.hamrong.exchange.InsurerAccess;
 
 /** The key {@code insurer}. */
 final class InsurerReader {
-    private static final Set<String> KEYS = Set.of("username", "passwordHash", "addresses");
+    private static final Set<String> KEYS = Set.of("username", "passwordHash", "addresses", "faultyFiles");
 
     private final Fields fields;
 
@@ -17,7 +17,7 @@ final class InsurerReader {
     }
 
     InsurerAccess read() {
-        return new InsurerAccess(account());
+        return new InsurerAccess(account(), refusesFaulty());
     }
 
     private Optional<InsurerAccess.Account> account() {
@@ -53,5 +53,13 @@ final class InsurerReader {
                     "phải là địa chỉ IP hoặc dải như 10.38.1.0/24");
         }
         return addresses;
+    }
+
+    private boolean refusesFaulty() {
+        String text = fields.optionalText("faultyFiles").orElse("report");
+        if (!text.equals("report") && !text.equals("refuse")) {
+            fields.fault("faultyFiles", "must be report or refuse", "phải là report hoặc refuse");
+        }
+        return text.equals("refuse");
     }
 }

@@ -26,7 +26,7 @@ class HospitalFilesTest {
 
         assertThat(hospitals(texts))
                 .extracting(hospital -> hospital.dialect().charset())
-                .containsExactly("UTF-8", "windows-1258", "TCVN3");
+                .containsExactly("UTF-8", "windows-1258", "TCVN3", "UTF-8");
     }
 
     @Test

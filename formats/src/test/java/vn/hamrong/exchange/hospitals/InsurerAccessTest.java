@@ -18,14 +18,17 @@ class InsurerAccessTest {
                   username: 38901_BV
                   passwordHash: %s
                   addresses: [10.38.1.0/24]
+                  faultyFiles: refuse
                 """.formatted(HASH));
 
         assertThat(file)
                 .isInstanceOfSatisfying(
                         HospitalFile.Good.class,
                         good -> assertThat(good.hospital().insurer())
-                                .isEqualTo(new InsurerAccess(Optional.of(
-                                        new InsurerAccess.Account("38901_BV", HASH, List.of("10.38.1.0/24"))))));
+                                .isEqualTo(new InsurerAccess(
+                                        Optional.of(
+                                                new InsurerAccess.Account("38901_BV", HASH, List.of("10.38.1.0/24"))),
+                                        true)));
     }
 
     @Test
@@ -40,12 +43,13 @@ class InsurerAccessTest {
                   username: "a b"
                   passwordHash: hunter2
                   addresses: [here]
+                  faultyFiles: perhaps
                 """);
 
         assertThat(file)
                 .isInstanceOfSatisfying(
                         HospitalFile.Bad.class,
-                        bad -> assertThat(bad.faults()).extracting(Fault::line).containsExactly(5, 6, 7));
+                        bad -> assertThat(bad.faults()).extracting(Fault::line).containsExactly(5, 6, 7, 8));
         assertThat(file.toString()).doesNotContain("hunter2");
     }
 

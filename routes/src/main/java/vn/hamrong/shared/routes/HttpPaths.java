@@ -36,6 +36,8 @@ public record HttpPaths(Map<String, HttpService> services, Set<String> headers) 
         if (!service.method().equals(head.method())) {
             return Optional.of(OTHER_METHOD);
         }
-        return head.length() > service.bodyMax() ? Optional.of(TOO_LARGE) : service.refuse(head);
+        // The service first: it may want to put on record who sends too much.
+        return service.refuse(head)
+                .or(() -> head.length() > service.bodyMax() ? Optional.of(TOO_LARGE) : Optional.empty());
     }
 }

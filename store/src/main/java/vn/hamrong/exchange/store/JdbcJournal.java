@@ -164,7 +164,7 @@ public final class JdbcJournal implements Journal, AutoCloseable {
     private record Pending(NewMessage message, CompletableFuture<Kept> answer) {
 
         long size() {
-            return message.content().length;
+            return message.size();
         }
     }
 }

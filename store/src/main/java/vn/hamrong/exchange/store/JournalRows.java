@@ -2,6 +2,7 @@ package vn.hamrong.exchange.store;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -11,7 +12,7 @@ import vn.hamrong.exchange.NewMessage;
 import vn.hamrong.exchange.Refusal;
 import vn.hamrong.shared.store.Columns;
 
-/** Adds rows to {@code hub.message}, and to {@code hub.outcome} what needs no turn. */
+/** Adds rows to {@code hub.message}, to {@code hub.outcome} what needs no turn, to {@code hub.dossier} insurers' files. */
 final class JournalRows {
 
     private final JdbcTemplate rows;
@@ -36,6 +37,9 @@ final class JournalRows {
                     .filter(row -> row.message().refusal().isPresent())
                     .toList());
         }
+        addDossiers(messages.stream()
+                .filter(row -> row.message().envelope().isDossier())
+                .toList());
     }
 
     /** What their senders are told, for whoever looks later. */
@@ -45,6 +49,14 @@ final class JournalRows {
                     insert into hub.refusal (number, code, hl7_code, location, vietnamese, english)
                     values (?, ?, ?, ?, ?, ?)
                     """, refused, refused.size(), JournalRows::setRefusal);
+        }
+    }
+
+    private void addDossiers(List<JournalRow> dossiers) {
+        if (!dossiers.isEmpty()) {
+            rows.batchUpdate("""
+                    insert into hub.dossier (number, hospital, received_at, whole) values (?, ?, ?, ?)
+                    """, dossiers, dossiers.size(), JournalRows::setDossier);
         }
     }
 
@@ -73,7 +85,14 @@ final class JournalRows {
         statement.setString(2, message.hospital().value());
         statement.setString(3, row.state().name());
         statement.setObject(4, Columns.at(message.receivedAt()));
-        statement.setString(5, message.refusal().map(JournalRows::reason).orElse(JournalWriter.CONFLICT_REASON));
+        statement.setString(5, reason(row));
+    }
+
+    private static String reason(JournalRow row) {
+        if (row.is(MessageState.APPLIED)) {
+            return "split into " + row.message().parts().size() + " messages";
+        }
+        return row.message().refusal().map(JournalRows::reason).orElse(JournalWriter.CONFLICT_REASON);
     }
 
     private static void setRefusal(PreparedStatement statement, JournalRow row) throws SQLException {
@@ -88,5 +107,12 @@ final class JournalRows {
 
     private static String reason(Refusal refusal) {
         return Columns.clean(refusal.code() + ": " + refusal.english(), 500);
+    }
+
+    private static void setDossier(PreparedStatement statement, JournalRow row) throws SQLException {
+        statement.setLong(1, row.number());
+        statement.setString(2, row.message().hospital().value());
+        statement.setObject(3, Columns.at(row.message().receivedAt()));
+        statement.setObject(4, row.whole().isPresent() ? row.whole().getAsLong() : null, Types.BIGINT);
     }
 }

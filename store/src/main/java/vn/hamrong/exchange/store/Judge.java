@@ -79,7 +79,9 @@ final class Judge {
     }
 
     private Kept fresh(UUID fingerprint, NewMessage message) {
-        JournalNumber number = add(message, MessageState.WAITING);
+        boolean split = !message.parts().isEmpty();
+        JournalNumber number = add(message, split ? MessageState.APPLIED : MessageState.WAITING);
+        message.parts().forEach(part -> add(part, MessageState.WAITING, OptionalLong.of(number.value())));
         var remembered = new Remembered(number.value(), message.contentKey(), message.receivedAt());
         known.put(fingerprint, remembered);
         remember.put(fingerprint, remembered);
@@ -101,8 +103,12 @@ final class Judge {
     }
 
     private JournalNumber add(NewMessage message, MessageState state) {
+        return add(message, state, OptionalLong.empty());
+    }
+
+    private JournalNumber add(NewMessage message, MessageState state, OptionalLong whole) {
         var number = new JournalNumber(numbers.getAsLong());
-        rows.add(new JournalRow(number.value(), message, state));
+        rows.add(new JournalRow(number.value(), message, state, whole));
         return number;
     }
 }

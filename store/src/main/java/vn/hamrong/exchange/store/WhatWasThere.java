@@ -63,6 +63,7 @@ final class WhatWasThere {
         messages.forEach(message -> {
             lanes.add(LaneRows.key(message.lane()));
             message.priorLane().map(LaneRows::key).ifPresent(lanes::add);
+            message.parts().forEach(part -> lanes.add(LaneRows.key(part.lane())));
         });
         return lanes;
     }

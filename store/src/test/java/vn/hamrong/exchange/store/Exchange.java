@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import vn.hamrong.exchange.Desk;
 import vn.hamrong.exchange.Kept;
+import vn.hamrong.exchange.NewMessage;
 import vn.hamrong.exchange.WaitingMessage;
 import vn.hamrong.shared.JournalNumber;
 import vn.hamrong.shared.store.TestDatabase;
@@ -26,7 +27,11 @@ record Exchange(TestDatabase database, JdbcJournal journal, JdbcLanes lanes, Jdb
     }
 
     Kept keep(Sent sent) {
-        return journal.keep(sent.message()).orTimeout(20, TimeUnit.SECONDS).join();
+        return keep(sent.message());
+    }
+
+    Kept keep(NewMessage message) {
+        return journal.keep(message).orTimeout(20, TimeUnit.SECONDS).join();
     }
 
     JournalNumber kept(Sent sent) {

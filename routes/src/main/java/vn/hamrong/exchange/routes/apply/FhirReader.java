@@ -2,6 +2,8 @@ package vn.hamrong.exchange.routes.apply;
 
 import java.util.List;
 import java.util.Optional;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Patient;
 import vn.hamrong.exchange.ConversionReceipt;
 import vn.hamrong.exchange.WaitingMessage;
 import vn.hamrong.exchange.fhir.message.FhirMessage;
@@ -50,7 +52,14 @@ public final class FhirReader implements Reader {
                                 read.envelope().mrn(),
                                 whole.transaction(),
                                 AS_IT_IS,
-                                Optional.empty()),
+                                Optional.empty(),
+                                describes(whole.transaction())),
                         faulty -> new Reading.Puzzling(faulty.fault()));
+    }
+
+    /** A patient without a name is only referred to. */
+    private static boolean describes(Bundle transaction) {
+        return transaction.getEntry().stream()
+                .anyMatch(entry -> entry.getResource() instanceof Patient patient && patient.hasName());
     }
 }

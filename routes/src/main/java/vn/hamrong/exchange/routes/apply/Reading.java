@@ -13,8 +13,15 @@ public sealed interface Reading {
      *
      * @param bundle a FHIR transaction; its {@code Patient}, if any, is the hospital's own words
      * @param priorMrn of a merge: the number that ends
+     * @param registers whether its words on the patient replace earlier ones, or only serve when there are none
      */
-    record Understood(String type, String mrn, Bundle bundle, ConversionReceipt receipt, Optional<String> priorMrn)
+    record Understood(
+            String type,
+            String mrn,
+            Bundle bundle,
+            ConversionReceipt receipt,
+            Optional<String> priorMrn,
+            boolean registers)
             implements Reading {
         @Override
         public <T> T match(Function<Understood, T> understood, Function<Puzzling, T> puzzling) {

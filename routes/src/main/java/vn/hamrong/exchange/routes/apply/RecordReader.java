@@ -72,6 +72,8 @@ public final class RecordReader implements Reader {
             return new Reading.Puzzling("no PID says which number survives: nobody to merge into");
         }
         Optional<String> prior = merge ? envelope.priorMrn() : Optional.empty();
-        return new Reading.Understood(envelope.type(), envelope.mrn(), converted.bundle(), converted.receipt(), prior);
+        boolean registers = envelope.type().startsWith("ADT");
+        return new Reading.Understood(
+                envelope.type(), envelope.mrn(), converted.bundle(), converted.receipt(), prior, registers);
     }
 }

@@ -22,7 +22,6 @@ import vn.hamrong.exchange.SourceRecord;
 import vn.hamrong.exchange.WaitingMessage;
 import vn.hamrong.exchange.desk.MessageKeys;
 import vn.hamrong.exchange.fhir.ClinicalRecord;
-import vn.hamrong.exchange.fhir.message.FhirMessageReader;
 import vn.hamrong.exchange.patients.Link;
 import vn.hamrong.exchange.patients.NumberMerges;
 import vn.hamrong.shared.Event;
@@ -121,12 +120,11 @@ public final class RecordWriter {
     }
 
     private static PatientIndex.Saying saying(Item item, Patient words, Instant now) {
-        boolean replaces = describes(item.reading().type(), words);
         return new PatientIndex.Saying(
                 item.message().hospital(),
                 item.reading().mrn(),
                 words,
-                replaces,
+                item.reading().registers(),
                 item.message().number(),
                 now);
     }
@@ -141,11 +139,6 @@ public final class RecordWriter {
                 item.reading().mrn(),
                 patient,
                 item.reading().bundle());
-    }
-
-    /** A patient in an ADT message is described in full; in a FHIR message when it has a name. */
-    private static boolean describes(String type, Patient words) {
-        return type.startsWith("ADT") || (type.startsWith(FhirMessageReader.TYPE) && words.hasName());
     }
 
     private static String origin(Item item) {

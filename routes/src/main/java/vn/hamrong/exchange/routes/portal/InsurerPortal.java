@@ -3,45 +3,76 @@ package vn.hamrong.exchange.routes.portal;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import vn.hamrong.exchange.Dossiers;
 import vn.hamrong.exchange.Hospitals;
+import vn.hamrong.exchange.Originals;
+import vn.hamrong.exchange.routes.dossier.DossierIntake;
 import vn.hamrong.shared.AuditTrail;
 import vn.hamrong.shared.routes.HttpPaths;
 import vn.hamrong.shared.routes.HttpService;
 
 /** The insurer's paths, with all that stands behind them. */
 public final class InsurerPortal implements AutoCloseable {
+    /** CV 1245/BHXH-CNTT section 2, and the same for QĐ 3176. */
+    private static final List<String> SUBMISSION_PATHS = List.of(
+            "/api/qd130/checkInKcbQd4750",
+            "/api/qd130/checkInKcbQd3176",
+            "/api/qd130/guiHoSoXmlQD4750",
+            "/api/qd130/guiHoSoXmlQD3176");
+
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SECRET_BYTES = 32;
     private static final int LOGINS_AT_ONCE = 2;
     private static final int LOGINS_WAITING_MAX = 32;
+    /** Reading a file of 10 MB takes some 200 MB for a moment. */
+    private static final int FILES_AT_ONCE = 2;
+
+    private static final int FILES_WAITING_MAX = 256;
+    private static final int NOTES_WAITING_MAX = 1_000;
     /** What the services look at; every other header ends at the door. */
     private static final Set<String> HEADERS =
             Set.of("accesstoken", "tokenid", "passwordhash", "content-type", "idempotency-key");
 
     private final ExecutorService logins = bounded("portal-login", LOGINS_AT_ONCE, LOGINS_WAITING_MAX);
-    private final Map<String, HttpService> services;
+    private final ExecutorService files = bounded("portal-file", FILES_AT_ONCE, FILES_WAITING_MAX);
+    private final ExecutorService notes = bounded("portal-note", 1, NOTES_WAITING_MAX);
+    private final Map<String, HttpService> services = new HashMap<>();
 
     /** How it behaves. */
     public record Settings(Duration tokenLife, int fileMax) {}
 
-    public InsurerPortal(Hospitals hospitals, AuditTrail trail, Settings settings, Clock clock) {
-        SecureRandom random = new SecureRandom();
-        PortalSessions sessions = new PortalSessions(
-                settings.tokenLife(),
-                () -> {
-                    byte[] secret = new byte[SECRET_BYTES];
-                    random.nextBytes(secret);
-                    return secret;
-                },
-                clock);
-        PortalAudit audit = new PortalAudit(trail);
-        PortalAccounts accounts = new PortalAccounts(hospitals.all());
-        services = Map.of("/api/token/take", new PortalLogin(accounts, sessions, audit, logins, clock));
+    /** What is behind it. */
+    public record Behind(
+            DossierIntake intake, Dossiers dossiers, Originals originals, AuditTrail audit, Hospitals hospitals) {}
+
+    public InsurerPortal(Behind behind, Settings settings, Clock clock) {
+        PortalSessions sessions = new PortalSessions(settings.tokenLife(), InsurerPortal::secret, clock);
+        PortalAudit audit = new PortalAudit(behind.audit());
+        PortalAccounts accounts = new PortalAccounts(behind.hospitals().all());
+        PortalGate gate = new PortalGate(sessions, audit, notes, clock);
+        PortalSubmission submission = new PortalSubmission(
+                gate, behind.intake(), behind.dossiers(), new PortalSubmission.Reading(settings.fileMax(), files));
+        services.put("/api/token/take", new PortalLogin(accounts, sessions, audit, logins, clock));
+        SUBMISSION_PATHS.forEach(path -> services.put(path, submission));
+        Lookups lookups = new Lookups(behind.dossiers(), behind.originals(), audit, clock);
+        services.put("/api/hamrong/giaoDich", new PortalLookup(gate, lookups::transaction, files));
+        services.put("/api/hamrong/danhSach", new PortalLookup(gate, lookups::list, files));
+        services.put("/api/hamrong/banGoc", new PortalLookup(gate, lookups::original, files));
+        services.put("/api/hamrong/banLap", new PortalLookup(gate, lookups::regenerated, files));
+    }
+
+    private static byte[] secret() {
+        byte[] secret = new byte[SECRET_BYTES];
+        RANDOM.nextBytes(secret);
+        return secret;
     }
 
     public HttpPaths paths() {
@@ -61,6 +92,6 @@ public final class InsurerPortal implements AutoCloseable {
 
     @Override
     public void close() {
-        logins.shutdown();
+        List.of(logins, files, notes).forEach(ExecutorService::shutdown);
     }
 }

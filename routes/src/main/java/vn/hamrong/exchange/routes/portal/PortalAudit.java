@@ -7,7 +7,6 @@ import vn.hamrong.exchange.routes.PerMinute;
 import vn.hamrong.shared.AuditEntry;
 import vn.hamrong.shared.AuditTrail;
 import vn.hamrong.shared.FacilityCode;
-import vn.hamrong.shared.JournalNumber;
 
 /** What leaves a trace at the insurer's paths. Refusals are bounded: a flood must not fill the disk. */
 final class PortalAudit {
@@ -28,14 +27,19 @@ final class PortalAudit {
         refused(at, username.isEmpty() ? "anonymous" : "portal:" + username, Optional.empty(), "wrong login");
     }
 
+    /** Somebody without a login, or with one that has ended, at a path behind it. */
+    void refusedCall(String path, Instant at) {
+        refused(at, "anonymous", Optional.empty(), "not logged in at " + path);
+    }
+
     /** A known caller asked for what is not its own. */
     void refused(FacilityCode caller, String reason, Instant at) {
         refused(at, actor(caller), Optional.of(caller), reason);
     }
 
     /** Before the first byte of it leaves. */
-    void disclosed(FacilityCode caller, JournalNumber number, String what, Instant at) {
-        trail.addAndCommit(entry(at, actor(caller), Optional.of(caller), "read", "journal/" + number.value() + what));
+    void disclosed(FacilityCode caller, String target, Instant at) {
+        trail.addAndCommit(entry(at, actor(caller), Optional.of(caller), "read", target));
     }
 
     private void refused(Instant at, String actor, Optional<FacilityCode> facility, String reason) {

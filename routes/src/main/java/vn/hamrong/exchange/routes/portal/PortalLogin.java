@@ -14,7 +14,6 @@ import vn.hamrong.exchange.Hospital;
 import vn.hamrong.shared.routes.HttpAnswer;
 import vn.hamrong.shared.routes.HttpHead;
 import vn.hamrong.shared.routes.HttpService;
-import vn.hamrong.shared.routes.UrlForm;
 
 /**
  * {@code POST /api/token/take}: form fields {@code username} and {@code password}, the latter the MD5 in upper-case
@@ -57,7 +56,7 @@ final class PortalLogin implements HttpService {
 
     @Override
     public CompletableFuture<HttpAnswer> answer(HttpHead head, byte[] body) {
-        Map<String, String> form = UrlForm.of(body).orElse(Map.of());
+        Map<String, String> form = PortalForm.of(head, body).orElse(Map.of());
         PortalAccounts.Login login = new PortalAccounts.Login(
                 form.getOrDefault("username", ""),
                 form.getOrDefault("password", "").toUpperCase(Locale.ROOT),

@@ -18,8 +18,8 @@ import java.util.Optional;
 import vn.hamrong.shared.routes.StrictHead;
 
 /**
- * Netty's decoder, shown a head only when it is whole and {@link StrictHead} finds nothing in it: Netty itself mends what
- * must be refused (a content length beside a transfer encoding, folded lines).
+ * Netty's decoder, shown a head only when it is whole and {@link StrictHead} finds nothing in it: Netty itself lets pass
+ * what must be refused (a content length beside a transfer coding it does not know, folded lines, two hosts; ADR 14).
  */
 final class StrictHttpDecoder extends HttpRequestDecoder {
     private static final int CHUNK = 64 * 1024;

@@ -1,0 +1,139 @@
+package vn.hamrong.exchange.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import vn.hamrong.exchange.Dossiers;
+import vn.hamrong.exchange.Envelope;
+import vn.hamrong.exchange.Kept;
+import vn.hamrong.exchange.Lane;
+import vn.hamrong.exchange.MessageState;
+import vn.hamrong.exchange.NewMessage;
+import vn.hamrong.exchange.Refusal;
+import vn.hamrong.shared.FacilityCode;
+import vn.hamrong.shared.JournalNumber;
+import vn.hamrong.shared.store.OnBothDatabases;
+import vn.hamrong.shared.store.TestDatabase;
+
+/** Files and what they were split into: in one commit, in order, once. */
+class JdbcDossiersTest {
+    private static final Instant EVENING = Sent.MORNING.plus(Duration.ofHours(12));
+
+    private static NewMessage file(String key, String text, Instant at, List<NewMessage> parts) {
+        return file(Sent.PROVINCE, key, text, at, parts, Optional.empty());
+    }
+
+    private static NewMessage file(
+            FacilityCode hospital,
+            String key,
+            String text,
+            Instant at,
+            List<NewMessage> parts,
+            Optional<Refusal> refusal) {
+        byte[] content = text.getBytes(StandardCharsets.UTF_8);
+        String hash = ControlFingerprint.hex(content);
+        Lane lane = parts.isEmpty() ? new Lane(hospital, "BN-" + text) : Lane.ofHospital(hospital);
+        return new NewMessage(
+                hospital,
+                "portal",
+                new Envelope(
+                        Envelope.INSURER,
+                        hospital.value(),
+                        key,
+                        Envelope.INSURER,
+                        lane.mrn(),
+                        Optional.empty(),
+                        Optional.empty()),
+                content,
+                "UTF-8",
+                hash,
+                hash,
+                at,
+                lane,
+                Optional.empty(),
+                refusal,
+                parts);
+    }
+
+    private static NewMessage split(String key, int count) {
+        List<NewMessage> parts = IntStream.range(0, count)
+                .mapToObj(i -> file(key + "/" + i, key + "-part" + i, Sent.MORNING, List.of()))
+                .toList();
+        return file(key, key + "-whole", Sent.MORNING, parts);
+    }
+
+    @OnBothDatabases
+    void aFileAboutSeveralIsKeptWithItsPartsWhichWaitForThemselves(TestDatabase database) {
+        try (Exchange exchange = Exchange.on(database)) {
+            JournalNumber whole = exchange.keep(split("F1", 3)).number();
+
+            Dossiers.Sent sent =
+                    new JdbcDossiers(database.pool()).find(Sent.PROVINCE, whole).orElseThrow();
+
+            assertThat(sent.state()).isEqualTo(MessageState.APPLIED);
+            assertThat(sent.reason()).isEmpty();
+            assertThat(sent.parts())
+                    .extracting(Dossiers.Part::state)
+                    .containsExactly(MessageState.WAITING, MessageState.WAITING, MessageState.WAITING);
+            assertThat(exchange.lanes().waiting()).isEqualTo(3);
+            assertThat(new JdbcConservations(database.pool()).all())
+                    .singleElement()
+                    .satisfies(counts -> {
+                        assertThat(counts.received()).isEqualTo(4);
+                        assertThat(counts.holds()).isTrue();
+                    });
+        }
+    }
+
+    @OnBothDatabases
+    void theSameFileAgainBringsNoPartTwice(TestDatabase database) {
+        try (Exchange exchange = Exchange.on(database)) {
+            Kept first = exchange.keep(split("F1", 3));
+
+            Kept again = exchange.keep(split("F1", 3));
+
+            assertThat(again).isEqualTo(new Kept.Repeated(first.number()));
+            assertThat(exchange.lanes().waiting()).isEqualTo(3);
+        }
+    }
+
+    @OnBothDatabases
+    void aKeyUsedForAnotherFileSplitsNothing(TestDatabase database) {
+        try (Exchange exchange = Exchange.on(database)) {
+            exchange.keep(split("F1", 1 + 1));
+
+            Kept conflict = exchange.keep(
+                    file("F1", "other", Sent.MORNING, List.of(file("F1/0", "other-part", Sent.MORNING, List.of()))));
+
+            assertThat(conflict).isInstanceOf(Kept.Conflict.class);
+            assertThat(exchange.lanes().waiting()).isEqualTo(2);
+        }
+    }
+
+    @OnBothDatabases
+    void aHospitalListsItsOwnFilesOfSomeDaysWithoutTheirParts(TestDatabase database) {
+        try (Exchange exchange = Exchange.on(database)) {
+            JournalNumber first = exchange.keep(split("F1", 2)).number();
+            JournalNumber refused = exchange.keep(
+                            file(Sent.PROVINCE, "F2", "bad", EVENING, List.of(), Optional.of(Sent.FOREIGN_FACILITY)))
+                    .number();
+            exchange.keep(file(Sent.DISTRICT, "F1", "theirs", Sent.MORNING, List.of(), Optional.empty()));
+            exchange.kept(Sent.of("BN1", "HL7"));
+            JdbcDossiers dossiers = new JdbcDossiers(database.pool());
+
+            assertThat(dossiers.received(Sent.PROVINCE, Sent.MORNING, EVENING.plusSeconds(1)))
+                    .extracting(Dossiers.Sent::number)
+                    .containsExactly(refused, first);
+            assertThat(dossiers.received(Sent.PROVINCE, EVENING.plusSeconds(1), EVENING.plusSeconds(9)))
+                    .isEmpty();
+            assertThat(dossiers.find(Sent.DISTRICT, first)).isEmpty();
+            assertThat(dossiers.find(Sent.PROVINCE, refused))
+                    .hasValueSatisfying(sent -> assertThat(sent.reason()).startsWith("foreign-facility"));
+        }
+    }
+}
