@@ -16,9 +16,12 @@ import vn.hamrong.shared.Events;
 import vn.hamrong.shared.FacilityCode;
 import vn.hamrong.shared.Incidents;
 import vn.hamrong.shared.UnitOfWork;
+import vn.hamrong.shared.access.AccessReviews;
 import vn.hamrong.shared.access.Borrowing;
 import vn.hamrong.shared.access.CarePeriods;
+import vn.hamrong.shared.access.Reviewing;
 import vn.hamrong.shared.fhir.ReadableFacilities;
+import vn.hamrong.shared.store.JdbcAccessReviews;
 import vn.hamrong.shared.store.JdbcCareRelationships;
 
 /** Who may read what other hospitals know of a patient. */
@@ -54,6 +57,16 @@ class AccessConfiguration {
             CarePeriods periods,
             Clock clock) {
         return new Borrowing(relationships, unit, traces, periods, clock);
+    }
+
+    @Bean
+    AccessReviews accessReviews(DataSource database) {
+        return new JdbcAccessReviews(database);
+    }
+
+    @Bean
+    Reviewing reviewing(AccessReviews reviews, UnitOfWork unit, Borrowing.Traces traces, Clock clock) {
+        return new Reviewing(reviews, unit, traces, clock);
     }
 
     /** A care relationship opens the patient's whole record; nothing else opens anything. */

@@ -55,6 +55,7 @@ import vn.hamrong.shared.fhir.http.Providers;
 import vn.hamrong.shared.fhir.http.SearchRules;
 import vn.hamrong.shared.fhir.http.Sight;
 import vn.hamrong.shared.fhir.http.TransactionRules;
+import vn.hamrong.shared.fhir.http.WholeBodies;
 import vn.hamrong.shared.fhir.http.WriteRules;
 import vn.hamrong.shared.fhir.record.FhirTransactions;
 import vn.hamrong.shared.fhir.record.JpaClinicalRecord;
@@ -122,6 +123,7 @@ public class FhirServerConfiguration {
         server.registerInterceptor(new WhoAsks(callers));
         server.registerInterceptor(new BodyRules());
         server.registerInterceptor(new SearchRules(parameters));
+        server.registerInterceptor(new WholeBodies(dao.getContext()));
         server.registerInterceptor(writes);
         server.registerInterceptor(instances);
         server.registerInterceptor(new PlainRefusals());

@@ -376,6 +376,31 @@ class BorrowedDataTest {
     }
 
     @Test
+    void F22_aFacilityWithoutAPartitionIsToldNothing() {
+        lending.lend("38099", province.lan());
+
+        assertThat(http.get("38099", filled("Observation?patient=Patient/LAN")).status())
+                .isEqualTo(403);
+        assertThat(http.get("38099", filled("Patient/LAN")).status()).isEqualTo(403);
+        assertThat(http.post("38099", "Observation", observation("Patient/LAN", ""))
+                        .status())
+                .isEqualTo(403);
+        assertThat(http.get(Http.ONE, filled("Patient/LAN")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void F07_aHiddenPatientHasNoHistoryAndNobodyIsToldHowManyVersionsThereAre() {
+        String nobody = "00000000-1111-2222-3333-444444444444";
+        Http.Answer hidden = http.get(Http.ONE, filled("Patient/MINH/_history"));
+
+        assertThat(hidden.status()).isEqualTo(404);
+        assertThat(bare(hidden)).isEqualTo(bare(http.get(Http.ONE, "Patient/" + nobody + "/_history")));
+        assertThat(http.get(Http.THREE, filled("Patient/MINH/_history")).body())
+                .contains("\"Patient\"")
+                .doesNotContain("\"total\"");
+    }
+
+    @Test
     void F22_breaksTheGlassWithAReasonOnlyAndAlertsAtOnce() {
         String glass = filled("Patient/LAN/$break-glass");
         String count = filled("Observation?patient=Patient/LAN&_summary=count");

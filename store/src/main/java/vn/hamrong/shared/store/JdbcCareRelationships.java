@@ -100,7 +100,7 @@ public final class JdbcCareRelationships implements CareRelationships {
                 .list();
     }
 
-    private static CareRelationship relationship(ResultSet row, int number) throws SQLException {
+    static CareRelationship relationship(ResultSet row, int number) throws SQLException {
         return new CareRelationship(
                 row.getObject("id", UUID.class),
                 new PatientId(row.getString("patient")),

@@ -1,0 +1,84 @@
+package vn.hamrong.shared.access;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import vn.hamrong.shared.AuditEntry;
+import vn.hamrong.shared.CareRelationship;
+import vn.hamrong.shared.UnitOfWork;
+
+/**
+ * A second person judges what was opened without asking first. The judgment closes the emergency's alert and leaves its
+ * audit row, in one unit.
+ */
+public final class Reviewing {
+    private final AccessReviews reviews;
+    private final UnitOfWork unit;
+    private final Borrowing.Traces traces;
+    private final Clock clock;
+
+    public Reviewing(AccessReviews reviews, UnitOfWork unit, Borrowing.Traces traces, Clock clock) {
+        this.reviews = reviews;
+        this.unit = unit;
+        this.traces = traces;
+        this.clock = clock;
+    }
+
+    /** What became of a judgment. */
+    public enum Outcome {
+        KEPT,
+        /** There is nothing of this id to review. */
+        UNKNOWN,
+        /** Whoever opened it does not judge it. */
+        OWN_DEED,
+        /** Somebody did already. */
+        JUDGED_BEFORE
+    }
+
+    /** What waits for somebody, oldest first. */
+    public List<CareRelationship> waiting() {
+        return reviews.waiting();
+    }
+
+    /** Judges one. */
+    public Outcome judge(UUID relationship, String by, AccessReview.Verdict verdict, String words) {
+        AccessReview review = new AccessReview(relationship, clock.instant(), by, verdict, words);
+        return unit.inOne(() -> {
+            Optional<CareRelationship> found = reviews.find(relationship);
+            if (found.isEmpty()) {
+                return Outcome.UNKNOWN;
+            }
+            if (opened(found.get(), by)) {
+                return Outcome.OWN_DEED;
+            }
+            if (!reviews.add(review)) {
+                return Outcome.JUDGED_BEFORE;
+            }
+            leave(found.get(), review);
+            return Outcome.KEPT;
+        });
+    }
+
+    /** A machine's client and the person behind it stand side by side. */
+    private static boolean opened(CareRelationship relationship, String by) {
+        return relationship.openedBy().equals(by) || relationship.openedBy().endsWith(" " + by);
+    }
+
+    private void leave(CareRelationship relationship, AccessReview review) {
+        Instant at = review.at();
+        traces.incidents()
+                .close(relationship.reader(), Borrowing.ALERT, relationship.id().toString(), at);
+        traces.audit()
+                .add(new AuditEntry(
+                        at,
+                        review.by(),
+                        Optional.of(relationship.reader()),
+                        "operation",
+                        "Patient/" + relationship.patient(),
+                        AuditEntry.Outcome.DONE,
+                        "care relationship reviewed: " + review.verdict(),
+                        relationship.id().toString()));
+    }
+}
