@@ -35,9 +35,9 @@ class WholeBodiesTest {
             delimiter = ';',
             value = {
                 "\"patientName\":\"Lê Thị Lan\"; patientName",
-                "\"valueQuantity\":{\"value\":1,\"unitt\":\"mmol/L\"}; valueQuantity.unitt",
+                "\"valueQuantity\":{\"value\":1,\"unitt\":\"mmol/L\"}; unitt",
                 "\"note\":{\"text\":\"x\"}; note",
-                "\"identifier\":[{\"system\":\"urn:x\",\"number\":\"1\"}]; identifier.number",
+                "\"identifier\":[{\"system\":\"urn:x\",\"number\":\"1\"}]; number",
                 "\"contained\":[{\"resourceType\":\"Patient\",\"id\":\"p\",\"surname\":\"Lê\"}]; surname"
             })
     void refusesAnElementByItsNameAndStoresNothing(String wrong, String named) {

@@ -35,33 +35,25 @@ public final class WholeBodies {
         }
     }
 
-    /** Names the element and never its value, which is somebody's. The rest HAPI names itself. */
+    /** In our words, and never with a value, which is somebody's. What else is wrong HAPI names itself. */
     private static final class Naming extends StrictErrorHandler {
         @Override
         public void unknownElement(IParseLocation where, String name) {
-            throw refused("không có phần tử này", "no such element", where, name);
+            throw refused("không có phần tử này", "no such element", name);
         }
 
         @Override
         public void unknownAttribute(IParseLocation where, String name) {
-            throw refused("không có thuộc tính này", "no such attribute", where, name);
+            throw refused("không có thuộc tính này", "no such attribute", name);
         }
 
         @Override
         public void unexpectedRepeatingElement(IParseLocation where, String name) {
-            throw refused("phần tử chỉ được có một lần", "this element may stand once", where, name);
+            throw refused("phần tử chỉ được có một lần", "this element may stand once", name);
         }
 
-        @Override
-        public void invalidValue(IParseLocation where, String value, String error) {
-            throw refused("giá trị không hợp lệ", "not a valid value", where, "");
-        }
-
-        private static InvalidRequestException refused(
-                String vietnamese, String english, IParseLocation where, String name) {
-            String parent = where == null || where.getParentElementName() == null ? "" : where.getParentElementName();
-            String path = name.isEmpty() ? parent : parent.isEmpty() ? name : parent + "." + name;
-            return new InvalidRequestException(vietnamese + " / " + english + ": " + path);
+        private static InvalidRequestException refused(String vietnamese, String english, String name) {
+            return new InvalidRequestException(vietnamese + " / " + english + ": " + name);
         }
     }
 }

@@ -120,7 +120,9 @@ public final class WriteRules {
                 .filter(id -> !sight.sees(id, request))
                 .findFirst()
                 .ifPresent(id -> {
-                    throw new UnprocessableEntityException("a reference to " + id.getValue() + " leads nowhere");
+                    // What stands in the place of an id may be a number of somebody's.
+                    String named = id.isIdPartValid() ? " to " + id.getValue() : "";
+                    throw new UnprocessableEntityException("a reference" + named + " leads nowhere");
                 });
     }
 
