@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,11 @@ class ReviewingTest {
         @Override
         public void close(FacilityCode facility, String kind, String cause, Instant at) {
             closed.add(kind + " " + cause);
+        }
+
+        @Override
+        public void closeOthers(FacilityCode facility, String kind, Set<String> causes, Instant at) {
+            throw new AssertionError("a review closes one alert");
         }
     }
 
