@@ -11,11 +11,13 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.hamrong.shared.Facilities;
 import vn.hamrong.shared.FacilityCode;
+import vn.hamrong.shared.PersonId;
 import vn.hamrong.shared.people.FirstAdministrators;
 
 /**
@@ -25,6 +27,7 @@ import vn.hamrong.shared.people.FirstAdministrators;
 final class FirstAdministratorFiles {
     private static final Logger LOG = LoggerFactory.getLogger(FirstAdministratorFiles.class);
     private static final String ENDING = ".txt";
+    private static final String AGAIN = ".again";
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm").withZone(ZoneId.of("Asia/Ho_Chi_Minh"));
 
@@ -43,19 +46,29 @@ final class FirstAdministratorFiles {
 
     record Site(URI url, Clock clock) {}
 
-    private record Written(FacilityCode facility, Path file, Instant until) {}
+    private record Written(PersonId person, Path file, Instant until) {}
 
     /** Once, before the ports open. */
     synchronized void write() {
         removeOld();
         Stream.concat(Stream.of(FacilityCode.DEPARTMENT), facilities.hospitals().stream())
-                .forEach(facility -> administrators.invite(facility).ifPresent(invited -> write(facility, invited)));
+                .forEach(facility -> invited(facility).ifPresent(invited -> write(facility, invited)));
+    }
+
+    /** Where the machine's owner has laid a file {@code <facility>.again}, one more, since nobody there comes in any more. */
+    private Optional<FirstAdministrators.Invited> invited(FacilityCode facility) {
+        Path wish = folder.resolve(facility + AGAIN);
+        if (!Files.exists(wish)) {
+            return administrators.invite(facility);
+        }
+        delete(wish);
+        return Optional.of(administrators.inviteAnother(facility));
     }
 
     /** Every minute: a code that is used up or too old need not lie about. */
     synchronized void sweep() {
         List<Written> over = written.stream()
-                .filter(one -> administrators.has(one.facility())
+                .filter(one -> administrators.hasCome(one.person())
                         || !one.until().isAfter(site.clock().instant()))
                 .toList();
         over.forEach(one -> delete(one.file()));
@@ -75,8 +88,8 @@ final class FirstAdministratorFiles {
                         invited.member().login(),
                         site.url(),
                         invited.code().text()));
-        written.add(new Written(facility, file.file(), invited.until()));
-        LOG.warn("nobody administers {} yet: a link for its first administrator is in {}", facility, file.file());
+        written.add(new Written(invited.member().id(), file.file(), invited.until()));
+        LOG.warn("a link for an administrator of {} is in {}", facility, file.file());
     }
 
     private void removeOld() {

@@ -50,6 +50,30 @@ class SigningInIT {
     }
 
     @Test
+    void U01_aPlantedScriptIsTextAndWouldNotRunAnyway() {
+        Page page = CHROMIUM.visitAs("hanh.do");
+        page.navigate("/people");
+        page.locator("input[name=name]")
+                .fill("<img src=x onerror=\"window.planted=1\"><script>window.planted=1</script>");
+        page.locator("input[name=login]").fill("no good");
+        page.locator("main form button.primary").click();
+        assertThat(page.locator("input[name=name]")).hasValue(Pattern.compile(".*<script>.*"));
+        assertThat(page.evaluate("window.planted")).isNull();
+        assertThat(CHROMIUM.complaints()).isEmpty();
+
+        page.evaluate("""
+                () => {
+                  const script = document.createElement("script");
+                  script.textContent = "window.planted = 1";
+                  document.body.append(script);
+                  document.body.insertAdjacentHTML("beforeend", "<img src='/x' onerror='window.planted = 1'>");
+                }
+                """);
+        page.waitForCondition(() -> CHROMIUM.complaints().size() >= 2);
+        assertThat(page.evaluate("window.planted")).isNull();
+    }
+
+    @Test
     void theLoginIsDoneWithTheKeyboardAlone() {
         Page page = CHROMIUM.visit();
 

@@ -45,12 +45,25 @@ public final class FirstAdministrators {
     public boolean has(FacilityCode facility) {
         return staff.of(facility).stream()
                 .filter(FirstAdministrators::administers)
-                .anyMatch(member -> credentials.passwordHash(member.id()).isPresent());
+                .anyMatch(member -> hasCome(member.id()));
     }
 
     /** A new code for the facility's first administrator, in place of an earlier one; empty where there is one who can sign in. */
     public Optional<Invited> invite(FacilityCode facility) {
         return unit.inOne(() -> has(facility) ? Optional.empty() : Optional.of(invited(member(facility))));
+    }
+
+    /**
+     * One more, whoever is there: for a facility whose only administrator lost every proof. The earlier one stays, for the new
+     * one to reset or disable.
+     */
+    public Invited inviteAnother(FacilityCode facility) {
+        return unit.inOne(() -> invited(added(facility)));
+    }
+
+    /** Whether somebody who was invited has set a password. */
+    public boolean hasCome(PersonId person) {
+        return credentials.passwordHash(person).isPresent();
     }
 
     private Invited invited(StaffMember member) {

@@ -50,6 +50,20 @@ class FirstAdministratorsTest {
     }
 
     @Test
+    void whereTheOnlyAdministratorLostAllProofsOneMoreIsInvitedAndTheEarlierStays() {
+        Invited lost = first.invite(Desk.HAC_THANH).orElseThrow();
+        account.accept(lost.code().text(), "mật khẩu đầu tiên", "request 1");
+
+        Invited another = first.inviteAnother(Desk.HAC_THANH);
+
+        assertThat(another.member().id()).isNotEqualTo(lost.member().id());
+        assertThat(first.hasCome(lost.member().id())).isTrue();
+        assertThat(first.hasCome(another.member().id())).isFalse();
+        assertThat(account.invited(another.code().text())).contains(another.member());
+        assertThat(desk.find(lost.member().id()).orElseThrow().enabled()).isTrue();
+    }
+
+    @Test
     void otherPeopleWithPasswordsDoNotAdminister() {
         desk.person("lan.nguyen", "con trâu đi cày", Desk.HAC_THANH, Role.RECEPTION, Role.ENGINEER);
 
