@@ -138,12 +138,13 @@ class PeopleConfiguration {
     }
 
     @Bean
-    ProvinceIssuer provinceIssuer(HubProperties hub) {
+    ProvinceIssuer provinceIssuer(HubProperties hub, Clock clock) {
         HubProperties.Oidc oidc = hub.people().oidc();
         return new ProvinceIssuer(
                 oidc.on() && oidc.clientSecretFile() != null
                         ? Optional.of(settings(oidc, oidc.clientSecretFile(), hub.publicUrl()))
-                        : Optional.empty());
+                        : Optional.empty(),
+                clock);
     }
 
     private static ProvinceIssuer.Settings settings(HubProperties.Oidc oidc, Path secret, URI hub) {

@@ -1,8 +1,12 @@
 package vn.hamrong.shared.web.login;
 
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,12 +25,18 @@ public final class ProvinceIssuer implements ClientRegistrationRepository {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProvinceIssuer.class);
 
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+
     private final Optional<Settings> settings;
+    private final Clock clock;
+    private final ReentrantLock asking = new ReentrantLock();
+    private Instant notBefore = Instant.MIN;
     private volatile @Nullable ClientRegistration known;
 
     /** Without settings there is none, and nobody signs in this way. */
-    public ProvinceIssuer(Optional<Settings> settings) {
+    public ProvinceIssuer(Optional<Settings> settings, Clock clock) {
         this.settings = settings;
+        this.clock = clock;
     }
 
     /**
@@ -53,7 +63,7 @@ public final class ProvinceIssuer implements ClientRegistrationRepository {
         return settings.map(Settings::claim);
     }
 
-    /** Whether the issuer has told its endpoints, now or before; asks at most once a call, 30 s at most. */
+    /** Whether the issuer has told its endpoints, now or before. */
     boolean isThere() {
         return registration().isPresent();
     }
@@ -63,17 +73,30 @@ public final class ProvinceIssuer implements ClientRegistrationRepository {
         return ID.equals(id) ? registration().orElse(null) : null;
     }
 
+    /** Asked by one visitor at a time, and not again right after a failure: an issuer that hangs must not hold the hub's threads. */
     private Optional<ClientRegistration> registration() {
-        if (known == null && settings.isPresent()) {
+        if (known == null && settings.isPresent() && asking.tryLock()) {
             try {
-                known = discovered(settings.get());
-            } catch (RuntimeException away) {
-                LOG.warn(
-                        "the province's issuer does not tell its endpoints: {}",
-                        away.getClass().getSimpleName());
+                ask(settings.get(), clock.instant());
+            } finally {
+                asking.unlock();
             }
         }
         return Optional.ofNullable(known);
+    }
+
+    private void ask(Settings wanted, Instant now) {
+        if (known != null || now.isBefore(notBefore)) {
+            return;
+        }
+        try {
+            known = discovered(wanted);
+        } catch (RuntimeException away) {
+            notBefore = now.plus(PAUSE);
+            LOG.warn(
+                    "the province's issuer does not tell its endpoints: {}",
+                    away.getClass().getSimpleName());
+        }
     }
 
     private static ClientRegistration discovered(Settings settings) {

@@ -4,15 +4,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
 import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
 import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
+import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
@@ -24,6 +29,7 @@ import vn.hamrong.shared.web.MoreLogins;
 
 /** OpenID Connect as the pages' chain does it: code flow with PKCE, state and nonce; nothing of the issuer's is kept. */
 public final class ProvinceLogin implements MoreLogins {
+    private static final int EXCHANGES_AT_ONCE = 8;
     private static final Duration WITHIN = Duration.ofSeconds(10);
     private static final Duration SKEW = Duration.ofSeconds(60);
     private static final Set<SignatureAlgorithm> SIGNATURES =
@@ -32,6 +38,7 @@ public final class ProvinceLogin implements MoreLogins {
     private final ProvinceIssuer issuer;
     private final ProvinceDoor door;
     private final Clock clock;
+    private final Semaphore exchanges = new Semaphore(EXCHANGES_AT_ONCE);
 
     public ProvinceLogin(ProvinceIssuer issuer, ProvinceDoor door, Clock clock) {
         this.issuer = issuer;
@@ -73,7 +80,22 @@ public final class ProvinceLogin implements MoreLogins {
         return decoder;
     }
 
-    private static RestClientAuthorizationCodeTokenResponseClient tokens() {
+    /** Few at a time, so that an issuer that hangs holds few of the hub's threads; who comes then is refused. */
+    private OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> tokens() {
+        var client = client();
+        return request -> {
+            if (!exchanges.tryAcquire()) {
+                throw new OAuth2AuthorizationException(new OAuth2Error("temporarily_unavailable"));
+            }
+            try {
+                return client.getTokenResponse(request);
+            } finally {
+                exchanges.release();
+            }
+        };
+    }
+
+    private static RestClientAuthorizationCodeTokenResponseClient client() {
         RestClientAuthorizationCodeTokenResponseClient tokens = new RestClientAuthorizationCodeTokenResponseClient();
         tokens.setRestClient(RestClient.builder()
                 .requestFactory(patient())
