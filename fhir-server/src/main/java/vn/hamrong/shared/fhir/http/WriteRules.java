@@ -23,6 +23,7 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import vn.hamrong.exchange.fhir.FhirText;
 import vn.hamrong.exchange.fhir.Narratives;
+import vn.hamrong.exchange.fhir.SafeAttachments;
 import vn.hamrong.shared.fhir.OwnerStamp;
 
 /**
@@ -45,7 +46,7 @@ public final class WriteRules {
     public void check(RestOperationTypeEnum operation, RequestDetails request) {
         if (request.getResource() instanceof Resource sent) {
             steersNothing(sent);
-            tellsOnly(sent);
+            actsNowhere(sent);
             canBeWrittenOut(sent);
             if (sent instanceof Bundle batch && batch.getType() == BundleType.BATCH) {
                 // Its entries come here one by one.
@@ -85,17 +86,21 @@ public final class WriteRules {
         }
     }
 
-    /** A narrative that acts would act in whatever page shows it (F-25). */
-    private static void tellsOnly(Resource sent) {
-        boolean tells = sent instanceof Bundle bundle
-                ? bundle.getEntry().stream()
-                        .map(Bundle.BundleEntryComponent::getResource)
-                        .allMatch(resource -> resource == null || Narratives.onlyTell(resource))
-                : Narratives.onlyTell(sent);
-        if (!tells) {
+    /** What acts would act in whatever page shows it (F-23, F-25). */
+    private static void actsNowhere(Resource sent) {
+        if (sent instanceof Bundle bundle) {
+            bundle.getEntry().stream()
+                    .filter(Bundle.BundleEntryComponent::hasResource)
+                    .forEach(entry -> actsNowhere(entry.getResource()));
+            return;
+        }
+        if (!Narratives.onlyTell(sent)) {
             throw new UnprocessableEntityException(
                     "phần thuyết minh có mã chạy được / the narrative holds more than text, tables and links");
         }
+        SafeAttachments.fault(sent).ifPresent(fault -> {
+            throw new UnprocessableEntityException(fault);
+        });
     }
 
     /** All of one kind in it. HAPI's terser does not look into the resources of a Bundle by itself. */

@@ -23,6 +23,7 @@ import org.hl7.fhir.r4.model.Property;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import vn.hamrong.exchange.fhir.Narratives;
+import vn.hamrong.exchange.fhir.SafeAttachments;
 import vn.hamrong.exchange.fhir.Tokens;
 import vn.hamrong.exchange.fhir.Uris;
 import vn.hamrong.shared.FacilityCode;
@@ -98,6 +99,10 @@ public final class MessageTransaction {
         }
         if (!Narratives.onlyTell(resource)) {
             return Optional.of("the narrative of a resource of type " + type + " holds more than text");
+        }
+        Optional<String> attached = SafeAttachments.fault(resource);
+        if (attached.isPresent()) {
+            return attached;
         }
         String url = "urn:uuid:" + uuid("entry|" + place);
         remember(entry, resource, url);
