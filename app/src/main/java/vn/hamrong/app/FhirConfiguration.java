@@ -1,7 +1,11 @@
 package vn.hamrong.app;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -12,9 +16,12 @@ import vn.hamrong.app.config.HubProperties;
 import vn.hamrong.exchange.Hospital;
 import vn.hamrong.exchange.Hospitals;
 import vn.hamrong.shared.FacilityCode;
+import vn.hamrong.shared.fhir.ExportConfiguration;
 import vn.hamrong.shared.fhir.FacilityNames;
 import vn.hamrong.shared.fhir.FacilityPartitions;
 import vn.hamrong.shared.fhir.FhirServerConfiguration;
+import vn.hamrong.shared.fhir.export.ExportDoor;
+import vn.hamrong.shared.fhir.export.ExportJobs;
 import vn.hamrong.shared.fhir.security.ClientKeys;
 import vn.hamrong.shared.fhir.security.ClientPace;
 import vn.hamrong.shared.fhir.security.FhirClient;
@@ -27,7 +34,7 @@ import vn.hamrong.shared.fhir.security.rest.RestSecurityConfiguration;
 
 /** The FHIR server and its front door, told of the hospitals. */
 @Configuration(proxyBeanMethods = false)
-@Import({FhirServerConfiguration.class, RestSecurityConfiguration.class})
+@Import({FhirServerConfiguration.class, ExportConfiguration.class, RestSecurityConfiguration.class})
 class FhirConfiguration {
 
     @Bean
@@ -58,14 +65,42 @@ class FhirConfiguration {
     }
 
     @Bean
-    FhirClients fhirClients(Hospitals hospitals) {
+    FhirClients fhirClients(Hospitals hospitals, HubProperties hub) {
         Map<String, FhirClient> clients = new HashMap<>();
+        department(hub.fhir()).ifPresent(client -> clients.put(client.id(), client));
         for (Hospital hospital : hospitals.all()) {
             for (Hospital.FhirClient client : hospital.clients()) {
-                clients.put(client.id(), client(hospital, client));
+                if (clients.put(client.id(), client(hospital, client)) != null) {
+                    throw new RefusedToStart(
+                            "hamrong.fhir.export-client: mã của một bệnh viện / is a hospital's client id");
+                }
             }
         }
         return id -> Optional.ofNullable(clients.get(id));
+    }
+
+    /** The system that may export, and may do nothing else: the Department has no partition. */
+    private static Optional<FhirClient> department(HubProperties.Fhir fhir) {
+        Path keys = fhir.exportKeys();
+        if (fhir.exportClient().isEmpty() || keys == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new FhirClient(
+                    fhir.exportClient(),
+                    FacilityCode.DEPARTMENT,
+                    ClientKeys.of(Files.readString(keys)),
+                    SmartScopes.of(List.of("system/*.rs")),
+                    true));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Bean
+    ExportJobs.Place exports(HubProperties hub) {
+        return new ExportJobs.Place(
+                hub.dataFolder().resolve("exports"), hub.fhir().exportsKept(), hub.publicUrl() + ExportDoor.EXPORTS);
     }
 
     private static FhirClient client(Hospital hospital, Hospital.FhirClient client) {

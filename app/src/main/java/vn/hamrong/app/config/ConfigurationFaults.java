@@ -33,6 +33,7 @@ public final class ConfigurationFaults {
         check.insurer();
         check.exchange();
         check.delivery();
+        check.fhir();
         check.token();
         check.access();
         check.oidc();
@@ -143,11 +144,19 @@ public final class ConfigurationFaults {
     }
 
     private void delivery() {
-        range("hamrong.fhir.calls-per-second", hub.fhir().callsPerSecond(), 1, 10_000);
         range("hamrong.delivery.workers", hub.delivery().workers(), 1, 64);
         range("hamrong.delivery.attempts", hub.delivery().attempts(), 1, 100);
         positive("hamrong.delivery.first-pause", hub.delivery().firstPause());
         positive("hamrong.delivery.longest-pause", hub.delivery().longestPause());
+    }
+
+    private void fhir() {
+        range("hamrong.fhir.calls-per-second", hub.fhir().callsPerSecond(), 1, 10_000);
+        if (hub.fhir().exportClient().isEmpty() != (hub.fhir().exportKeys() == null)) {
+            fault("hamrong.fhir.export-client", "cần cả mã và khóa công khai", "needs both the client id and its keys");
+        }
+        file("hamrong.fhir.export-keys", hub.fhir().exportKeys());
+        period("hamrong.fhir.exports-kept", hub.fhir().exportsKept(), Duration.ofDays(7));
     }
 
     private void token() {

@@ -19,7 +19,8 @@ import java.util.UUID;
 public record DemoKey(String client, ECKey key) {
     private static final Duration ASSERTION_LIFE = Duration.ofMinutes(2);
 
-    static DemoKey of(String client) {
+    /** A new one. */
+    public static DemoKey of(String client) {
         try {
             return new DemoKey(
                     client,
@@ -33,7 +34,7 @@ public record DemoKey(String client, ECKey key) {
     }
 
     /** What the hospital's file holds. */
-    String publicKeys() {
+    public String publicKeys() {
         return new JWKSet(key.toPublicJWK()).toString();
     }
 

@@ -35,8 +35,13 @@ public final class FhirVisitor {
 
     /** A token for everything the client may do, good for five minutes at most. */
     public String token() {
+        return token("system/*.cruds");
+    }
+
+    /** A token for this much. */
+    public String token(String scope) {
         String endpoint = hub + "/oauth2/token";
-        String form = "grant_type=client_credentials&scope=" + encoded("system/*.cruds")
+        String form = "grant_type=client_credentials&scope=" + encoded(scope)
                 + "&client_assertion_type=" + encoded("urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
                 + "&client_assertion=" + key.assertion(endpoint, clock.instant());
         HttpRequest request = HttpRequest.newBuilder(URI.create(endpoint))

@@ -34,7 +34,8 @@ record RunningHub(
         HubProperties settings,
         DemoFolder folder,
         DemoInboxes inboxes,
-        HookReceiver hook) {
+        HookReceiver hook,
+        DemoKey department) {
     private static final Map<TestDatabase, RunningHub> RUNNING = new EnumMap<>(TestDatabase.class);
 
     /** The one on this database; started at the first call. */
@@ -50,11 +51,15 @@ record RunningHub(
             Map<Integer, Integer> ports = withFreePorts(folder.hospitals());
             HookReceiver hook = HookReceiver.start();
             Files.writeString(folder.hospitals().resolve("38901.yaml"), hook.subscription(), StandardOpenOption.APPEND);
+            DemoKey department = DemoKey.of("so-y-te");
+            Path departmentKeys = Files.writeString(data.resolve("department.json"), department.publicKeys());
             int http = freePort();
             List<String> args = new ArrayList<>(database.settings());
             args.add("--hamrong.data-folder=" + data);
             args.add("--hamrong.hospitals=" + folder.hospitals());
             args.add("--hamrong.http.port=" + http);
+            args.add("--hamrong.fhir.export-client=" + department.client());
+            args.add("--hamrong.fhir.export-keys=" + departmentKeys);
             args.add("--hamrong.public-url=http://localhost:" + http);
             args.add("--hamrong.partners.port=" + freePort());
             args.add("--hamrong.mllp.port=" + ports.getOrDefault(2575, freePort()));
@@ -62,7 +67,8 @@ record RunningHub(
                 args.addAll(TestIssuer.RUNNING.settings(data));
             }
             HubProperties hub = HubEnvironment.read(args).hub();
-            return new RunningHub(HubApplication.start(hub, args, demo(database, folder)), hub, folder, inboxes, hook);
+            return new RunningHub(
+                    HubApplication.start(hub, args, demo(database, folder)), hub, folder, inboxes, hook, department);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -11,6 +11,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.ClaimAccessor;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import vn.hamrong.shared.FacilityCode;
+import vn.hamrong.shared.fhir.security.SmartScopes;
 
 /**
  * Finds who asks. Over HTTP: the access token ({@code sub}, {@code facility}, {@code scope}), read once per request and
@@ -68,6 +69,11 @@ public final class Callers {
         return partition.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Caller(client, facility, partition.getAsInt(), scopes));
+    }
+
+    /** What a token allows. */
+    public static SmartScopes scopesOf(ClaimAccessor claims) {
+        return SmartScopes.of(scopes(claims));
     }
 
     /** Spring Authorization Server writes the claim as a list, others as one string with blanks. */

@@ -2,6 +2,11 @@ package vn.hamrong.shared.fhir;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +37,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import vn.hamrong.exchange.fhir.ClinicalRecord;
 import vn.hamrong.shared.FacilityCode;
 import vn.hamrong.shared.access.Borrowing;
+import vn.hamrong.shared.fhir.export.ExportJobs;
 
 /** The FHIR server with three facilities; whoever sends {@code X-Test-Facility} is believed. */
 @Configuration(proxyBeanMethods = false)
@@ -49,7 +55,7 @@ import vn.hamrong.shared.access.Borrowing;
             OAuth2ResourceServerAutoConfiguration.class,
             ManagementWebSecurityAutoConfiguration.class
         })
-@Import(FhirServerConfiguration.class)
+@Import({FhirServerConfiguration.class, ExportConfiguration.class})
 class FhirTestServer {
     static final List<FacilityCode> FACILITIES =
             List.of(new FacilityCode("38001"), new FacilityCode("38002"), new FacilityCode("38003"));
@@ -86,6 +92,17 @@ class FhirTestServer {
     @Bean
     TestPatients incomingPatients(ObjectProvider<ClinicalRecord> record, PlatformTransactionManager transactions) {
         return new TestPatients(record, transactions);
+    }
+
+    @Bean
+    ExportJobs.Place exports() throws IOException {
+        Path folder = Files.createTempDirectory("hamrong-test").resolve("exports");
+        return new ExportJobs.Place(folder, Duration.ofHours(1), "http://export.test/fhir/export");
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
     }
 
     @Bean
