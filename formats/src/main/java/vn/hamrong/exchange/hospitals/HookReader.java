@@ -26,12 +26,7 @@ final class HookReader {
         String name = name();
         String criteria = criteria();
         boolean payload = fields.flag("payload");
-        return address.readWeb().map(endpoint -> {
-            if (endpoint.url().getRawQuery() != null) {
-                fields.fault("url", "has no query", "không có phần truy vấn");
-            }
-            return new Hook(hospital, name, criteria, payload, endpoint);
-        });
+        return address.readWeb().map(endpoint -> new Hook(hospital, name, criteria, payload, endpoint));
     }
 
     private String name() {

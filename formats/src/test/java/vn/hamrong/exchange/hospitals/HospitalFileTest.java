@@ -118,7 +118,7 @@ class HospitalFileTest {
     @CsvSource({
         "Observation, http://10.38.4.7/hook, must be https",
         "Observation, https://me@his.example/hook, must be an https URL",
-        "Observation, https://his.example/hook?x=1, has no query",
+        "Observation, https://his.example/hook?x=1, a user name and a query",
         "Patient, https://his.example/hook, must be a type",
         "Consent?status=active, https://his.example/hook, must be a type"
     })
