@@ -33,7 +33,8 @@ import vn.hamrong.simulators.MllpClient;
 public final class DeliveryKill {
     private static final String LEFT = "select count(*) from hub.outbox where state <> 'DELIVERED'";
     private static final Duration READY_MAX = Duration.ofMinutes(6);
-    private static final Duration ARRIVES_MAX = Duration.ofMinutes(3);
+    /** After the last start, which counts in it. */
+    private static final Duration ARRIVES_MAX = Duration.ofMinutes(9);
     private static final Duration ANSWER_MAX = Duration.ofSeconds(30);
     private static final int ORDERS = 6;
     private static final long POLL_MILLIS = 200;
