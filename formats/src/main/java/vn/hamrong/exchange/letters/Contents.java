@@ -2,12 +2,14 @@ package vn.hamrong.exchange.letters;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.util.FhirTerser;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
@@ -76,6 +78,9 @@ public final class Contents {
         OrderLines.typed(report.getIdentifier(), "FILL").ifPresent(answer::addIdentifier);
         add(bundle, report, answer);
         Payload all = new Payload(read);
+        if (all.targets(report.getBasedOn(), ServiceRequest.class).findAny().isEmpty()) {
+            mention(placer, answer, bundle);
+        }
         all.targets(report.getBasedOn(), ServiceRequest.class).forEach(order -> {
             ServiceRequest told = order.copy();
             Optional<Identifier> filler = OrderLines.typed(order.getIdentifier(), "FILL");
@@ -85,6 +90,19 @@ public final class Contents {
         });
         all.targets(report.getResult(), Observation.class).forEach(value -> add(bundle, value, value.copy()));
         return alone(bundle);
+    }
+
+    /** An order that the sender only names: the receiver knows what it is. */
+    private static void mention(Identifier placer, DiagnosticReport answer, Bundle bundle) {
+        ServiceRequest order = new ServiceRequest()
+                .setStatus(ServiceRequest.ServiceRequestStatus.COMPLETED)
+                .setIntent(ServiceRequest.ServiceRequestIntent.ORDER)
+                .setCode(answer.getCode().copy());
+        order.addIdentifier(placer);
+        String name = placer.getSystem() + "|" + placer.getValue();
+        String url = "urn:uuid:" + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+        bundle.addEntry().setFullUrl(url).setResource(order);
+        answer.setBasedOn(new ArrayList<>(List.of(new Reference(url))));
     }
 
     /** A visit and its diagnoses. */

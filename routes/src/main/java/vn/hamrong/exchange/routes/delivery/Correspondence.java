@@ -43,11 +43,11 @@ public final class Correspondence implements Onward {
     @Override
     public void tell(Applied message) {
         MessageParts parts = new MessageParts(message.read());
+        parts.all(DiagnosticReport.class).forEach(report -> result(message, parts, report));
         if (message.type().startsWith("ORU") || message.type().startsWith("OUL")) {
-            parts.all(DiagnosticReport.class).forEach(report -> result(message, report));
-            return;
+            return; // its orders are only mentioned
         }
-        parts.all(ServiceRequest.class)
+        parts.ordered()
                 .forEach(order ->
                         addressees.of(order, parts, message.hospital()).ifPresent(to -> refer(message, order, to)));
         addressees.of(parts, message.hospital()).ifPresent(to -> notice(message, to));
@@ -76,9 +76,9 @@ public final class Correspondence implements Onward {
                 message, to, Matter.REFERRAL, contents(message).referral(order, referral.number()), referral.number());
     }
 
-    private void result(Applied message, DiagnosticReport report) {
+    private void result(Applied message, MessageParts parts, DiagnosticReport report) {
         Optional<Referral> asked = FINAL.contains(report.getStatus())
-                ? MessageParts.referralNumber(report).flatMap(referrals::find)
+                ? parts.referralNumber(report).flatMap(referrals::find)
                 : Optional.empty();
         asked.ifPresent(referral -> {
             if (referral.to().equals(message.hospital())) {

@@ -1,9 +1,12 @@
 package vn.hamrong.exchange.routes.delivery;
 
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
@@ -96,9 +99,30 @@ final class MessageParts {
         return number.getType().getCoding().stream().anyMatch(coding -> "PLAC".equals(coding.getCode()));
     }
 
-    /** The hub's number that a report answers. */
-    static Optional<String> referralNumber(DiagnosticReport report) {
-        return report.getIdentifier().stream()
+    /** Orders that no report of the same message answers. */
+    List<ServiceRequest> ordered() {
+        Set<ServiceRequest> answered = Collections.newSetFromMap(new IdentityHashMap<>());
+        all(DiagnosticReport.class).forEach(report -> answered.addAll(answered(report)));
+        return all(ServiceRequest.class).stream()
+                .filter(order -> !answered.contains(order))
+                .toList();
+    }
+
+    private List<ServiceRequest> answered(DiagnosticReport report) {
+        return report.getBasedOn().stream()
+                .map(Reference::getReference)
+                .flatMap(url -> Optional.ofNullable(url == null ? null : byUrl.get(url)).stream())
+                .filter(ServiceRequest.class::isInstance)
+                .map(ServiceRequest.class::cast)
+                .toList();
+    }
+
+    /** The hub's number that a report answers: its own, or that of the order it is based on. */
+    Optional<String> referralNumber(DiagnosticReport report) {
+        Stream<Identifier> orders = Stream.concat(
+                report.getBasedOn().stream().map(Reference::getIdentifier),
+                answered(report).stream().flatMap(order -> order.getIdentifier().stream()));
+        return Stream.concat(report.getIdentifier().stream(), orders)
                 .map(Identifier::getValue)
                 .filter(value -> value != null && OURS.matcher(value).matches())
                 .findFirst();

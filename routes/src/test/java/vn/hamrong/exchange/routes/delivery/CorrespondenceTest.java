@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,22 @@ class CorrespondenceTest {
                 .contains("\"BN1\"")
                 .contains("5.6")
                 .doesNotContain(number);
+    }
+
+    /** As a FHIR message tells it: the order is only named. */
+    @Test
+    void aResultThatNamesItsOrderByTheHubsNumberAloneGoesBackToo() {
+        String number = referred();
+        Bundle read = read(SONG_MA, "ADT^A08", "SYT", "PV1|1|O");
+        DiagnosticReport report = new DiagnosticReport().setStatus(DiagnosticReport.DiagnosticReportStatus.FINAL);
+        report.getCode().setText("Sinh hóa");
+        report.addBasedOn().getIdentifier().setSystem(Uris.REFERRAL).setValue(number);
+        read.addEntry().setFullUrl("urn:uuid:report").setResource(report);
+
+        correspondence.tell(applied(SONG_MA, "FHIR^result", read));
+
+        assertThat(outbox.get(1).kind()).isEqualTo("result");
+        assertThat(text(outbox.get(1))).contains("\"CD1\"").doesNotContain(number);
     }
 
     @Test
