@@ -72,7 +72,7 @@ public final class DeskWork {
     /** Where its values go when it is converted now; empty when it cannot be. Holds paths: show no {@code value} of it. */
     public Optional<ConversionReceipt> converted(Engineer by, MessageDetail detail) {
         return files.original(by.scope(), detail.line().number())
-                .flatMap(original -> bench.tryOut(detail.line().hospital(), original.content())
+                .flatMap(original -> bench.tryOut(detail, original.content())
                         .match(good -> Optional.of(good.receipt()), puzzling -> Optional.empty()));
     }
 
@@ -108,7 +108,7 @@ public final class DeskWork {
         return files.find(by.scope(), number).filter(DeskWork::isParked).map(detail -> {
             Original original = files.original(by.scope(), number).orElseThrow();
             List<String> before = text(original).orElse("").lines().toList();
-            Workbench.Tried old = bench.tryOut(detail.line().hospital(), original.content());
+            Workbench.Tried old = bench.tryOut(detail, original.content());
             Workbench.Tried now = tried(detail, original, text);
             return new Trial(
                     now, LineChange.between(before, text.lines().toList()), LineChange.between(lines(old), lines(now)));

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import vn.hamrong.exchange.ConversionReceipt;
-import vn.hamrong.shared.FacilityCode;
 
 /** Tries a message out: nothing is stored, nothing is sent. */
 public interface Workbench {
@@ -13,14 +12,14 @@ public interface Workbench {
     Optional<String> text(byte[] content, String charset);
 
     /**
-     * The bytes of an edited text; line ends become CR.
+     * The bytes of an edited text; line ends of HL7 v2 become CR.
      *
      * @throws IllegalArgumentException when the set has no code for a character; nothing ever becomes a question mark
      */
     byte[] bytes(String text, String charset);
 
-    /** Converts as applying would. */
-    Tried tryOut(FacilityCode hospital, byte[] content);
+    /** Converts {@code content} as applying would, as a message of the kind and from the connection of {@code original}. */
+    Tried tryOut(MessageDetail original, byte[] content);
 
     /**
      * Converts a correction of {@code original} as applying would; {@link Tried.Puzzling} also when it would be another

@@ -46,9 +46,11 @@ public record ReadableMessage(List<Segment> segments) {
         }
     }
 
-    /** With everything hidden that tells whom it is about. */
+    /** With everything hidden that tells whom it is about; of JSON, in which that stands anywhere, all. */
     public static ReadableMessage masked(String text, Optional<FieldPlace> pointedAt) {
-        return new Readings(pointedAt, true).read(text);
+        return text.stripLeading().startsWith("{")
+                ? new ReadableMessage(List.of())
+                : new Readings(pointedAt, true).read(text);
     }
 
     /** As it is. */

@@ -15,9 +15,10 @@ final class XmlLines {
     private static final Pattern BETWEEN = Pattern.compile("(?<=>)\\s*(?=<)");
     private static final Pattern VALUE = Pattern.compile("(?s)(<([A-Za-z_][\\w.-]*)[^>]*>)([^<]+)(</.*)?");
 
-    /** Elements of the insurer's tables (QĐ 4750/QĐ-BYT) that are about a person. */
+    /** Elements of the insurer's tables (QĐ 4750/QĐ-BYT) that are about a person, or (base64) hold such tables. */
     private static final Set<String> PERSONAL = Set.of(
             "HO_TEN",
+            "NOIDUNGFILE",
             "SO_CCCD",
             "MA_THE_BHYT",
             "MA_THE",

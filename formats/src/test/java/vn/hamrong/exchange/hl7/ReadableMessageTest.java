@@ -73,6 +73,16 @@ class ReadableMessageTest {
     }
 
     @Test
+    void showsNothingOfJsonAndOfPackedTablesBeforeTheyAreRevealed() {
+        String fhir = "{\"resourceType\": \"Bundle\", \"family\": \"Nguyễn\"}";
+
+        assertThat(ReadableMessage.masked(fhir, Optional.empty()).segments()).isEmpty();
+        assertThat(text(ReadableMessage.open(fhir, Optional.empty()))).isEqualTo(fhir);
+        assertThat(text(ReadableMessage.masked("<F><NOIDUNGFILE>PEhPX1RFTj5B</NOIDUNGFILE></F>", Optional.empty())))
+                .doesNotContain("PEhPX1RFTj5B");
+    }
+
+    @Test
     void readsWhatIsNoMessage() {
         assertThat(text(ReadableMessage.masked("rubbish 038190000345\nmore", Optional.empty())))
                 .isEqualTo("rubbish 038••••••345\rmore");

@@ -216,7 +216,7 @@ class DeskWorkTest {
         }
 
         @Override
-        public Tried tryOut(FacilityCode hospital, byte[] content) {
+        public Tried tryOut(MessageDetail original, byte[] content) {
             return text(content, "UTF-8").equals(Optional.of("right"))
                     ? new Tried.Converted("ADT^A08", "LAN", Optional.empty(), List.of("RIGHT"), NOTHING)
                     : new Tried.Puzzling("not right");
@@ -224,7 +224,7 @@ class DeskWorkTest {
 
         @Override
         public Tried tryCorrection(MessageDetail original, byte[] content) {
-            return tryOut(original.line().hospital(), content);
+            return tryOut(original, content);
         }
     }
 

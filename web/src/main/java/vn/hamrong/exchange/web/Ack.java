@@ -2,6 +2,7 @@ package vn.hamrong.exchange.web;
 
 import java.util.List;
 import java.util.Optional;
+import vn.hamrong.exchange.Envelope;
 import vn.hamrong.exchange.Refusal;
 import vn.hamrong.exchange.desk.MessageDetail;
 
@@ -9,8 +10,13 @@ import vn.hamrong.exchange.desk.MessageDetail;
 final class Ack {
     private Ack() {}
 
+    /** Other kinds come by HTTP or a folder, and are answered there in their own way. */
+    private static boolean isHl7(String type) {
+        return !Envelope.isDossier(type) && !type.startsWith("FHIR");
+    }
+
     static List<String> of(MessageDetail detail) {
-        if (detail.links().replaces().isPresent()) {
+        if (detail.links().replaces().isPresent() || !isHl7(detail.line().type())) {
             return List.of();
         }
         String controlId = detail.line().controlId();

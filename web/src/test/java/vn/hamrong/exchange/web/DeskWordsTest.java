@@ -95,7 +95,7 @@ class DeskWordsTest {
         assertThat(looks(detail(MessageState.APPLIED, "", Optional.empty())))
                 .containsExactly("received ok", "answered ok", "in-line ok", "read ok", "stored ok");
         assertThat(looks(detail(MessageState.PARKED, "MRG-1 names no prior number: x", Optional.empty())))
-                .containsExactly("received ok", "answered ok", "in-line ok", "read bad", "stored todo");
+                .containsExactly("received ok", "answered ok", "in-line ok", "read bad", "stored ahead");
         assertThat(looks(detail(MessageState.PARKED, "control id used again for other content", Optional.empty())))
                 .startsWith("received ok", "answered bad");
         assertThat(looks(detail(MessageState.REFUSED, "no-control-id: missing", Optional.of(noId))))

@@ -34,18 +34,20 @@ public final class DeskWorkbench implements Workbench {
 
     @Override
     public byte[] bytes(String text, String charset) {
-        return CharacterSets.bytes(text.replace("\r\n", "\r").replace('\n', '\r'), charset);
+        boolean segments = text.stripLeading().startsWith("MSH");
+        return CharacterSets.bytes(segments ? text.replace("\r\n", "\r").replace('\n', '\r') : text, charset);
     }
 
     @Override
-    public Tried tryOut(FacilityCode hospital, byte[] content) {
+    public Tried tryOut(MessageDetail original, byte[] content) {
+        FacilityCode hospital = original.line().hospital();
         WaitingMessage draft = new WaitingMessage(
                 JournalNumber.NONE,
                 hospital,
-                "desk",
-                "",
+                original.line().channel(),
+                original.line().type(),
                 content,
-                "",
+                original.origin().charset(),
                 clock.instant(),
                 Lane.ofHospital(hospital),
                 Optional.empty(),
@@ -61,7 +63,7 @@ public final class DeskWorkbench implements Workbench {
 
     @Override
     public Tried tryCorrection(MessageDetail original, byte[] content) {
-        return tryOut(original.line().hospital(), content)
+        return tryOut(original, content)
                 .match(
                         converted -> otherwise(original, converted)
                                 .<Tried>map(Tried.Puzzling::new)

@@ -42,7 +42,7 @@ class DeskWorkbenchTest {
     }
 
     private Tried tried(String text) {
-        return bench.tryOut(HOSPITAL, bench.bytes(text, "UTF-8"));
+        return bench.tryOut(original("ADT^A01", "BN1"), bench.bytes(text, "UTF-8"));
     }
 
     @Test
@@ -99,9 +99,10 @@ class DeskWorkbenchTest {
 
     @Test
     void anEditedTextKeepsItsCharacterSetAndNeverBecomesQuestionMarks() {
-        byte[] old = bench.bytes("PID|Đào\r\nNTE|x", "TCVN3");
+        byte[] old = bench.bytes("MSH|Đào\r\nNTE|x", "TCVN3");
 
-        assertThat(bench.text(old, "TCVN3")).contains("PID|Đào\rNTE|x");
+        assertThat(bench.text(old, "TCVN3")).contains("MSH|Đào\rNTE|x");
+        assertThat(bench.bytes("<A>\n</A>", "UTF-8")).asString().isEqualTo("<A>\n</A>");
         assertThat(bench.text("Đào".getBytes(StandardCharsets.UTF_8), "US-ASCII"))
                 .isEmpty();
         assertThatThrownBy(() -> bench.bytes("日", "TCVN3")).isInstanceOf(IllegalArgumentException.class);
