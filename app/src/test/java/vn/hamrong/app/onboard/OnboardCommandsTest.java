@@ -41,7 +41,7 @@ class OnboardCommandsTest {
                 .isEqualTo(2);
 
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("ADT^A08 ×1").doesNotContain("NGUYỄN");
-        assertThat(Files.readString(out)).contains("code: \"38777\"").contains("partition: 4");
+        assertThat(Files.readString(out)).contains("code: \"38777\"").contains("partition: 5");
     }
 
     @Test
