@@ -24,7 +24,10 @@ import vn.hamrong.simulators.Journey;
 import vn.hamrong.simulators.Played;
 import vn.hamrong.simulators.Player;
 
-/** The demo's day, told on both databases: what it must come to, and that nobody's name is in any log line. */
+/**
+ * The demo's day, told on both databases: what it must come to, and that nobody's name is in any log line. Counts all
+ * that is in the hub, so it is the first of the stories by its name.
+ */
 class ADayAtTheHospitalIT {
     private static final Day DAY = Day.of(38);
     private static final Journey JOURNEY = Journey.of(38);

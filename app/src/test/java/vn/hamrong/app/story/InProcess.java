@@ -64,12 +64,6 @@ final class InProcess {
                 .servletPath("/fhir")
                 .content(call.body());
         call.headers().forEach(request::header);
-        if (call.headers().getOrDefault("Content-Type", "").contains("form")) {
-            for (String pair : call.body().split("&", -1)) {
-                String[] parts = pair.split("=", 2);
-                request.param(parts[0], java.net.URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
-            }
-        }
         return request.buildRequest(context);
     }
 

@@ -304,7 +304,8 @@ final class IsolationForms {
             String bundle =
                     "{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[{\"request\":{\"method\":\"GET\","
                             + "\"url\":\"" + thing.name() + "\"}}]}";
-            return shut(draw, "batch", "POST", "", bundle);
+            return Probe.of("batch", draw.caller(), draw.own(), Call.of("POST", "", bundle), 200)
+                    .as(thing.id(), draw.nobody());
         });
     }
 

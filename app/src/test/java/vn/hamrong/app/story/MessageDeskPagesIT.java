@@ -213,7 +213,10 @@ class MessageDeskPagesIT {
         Page page = CHROMIUM.visitAs(ENGINEER);
 
         page.navigate("/connections");
-        assertThat(page.locator("#in tbody tr").first()).containsText("mllp-main");
+        assertThat(page.locator("#in tbody tr")
+                        .filter(new Locator.FilterOptions().setHasText("mllp-main"))
+                        .first())
+                .isVisible();
         picture(page, "connections");
         for (String path :
                 List.of("/connections", "/messages", "/faults", "/messages/" + hue.number(hue.control("MRG")))) {

@@ -1,11 +1,9 @@
 package vn.hamrong.app.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +29,7 @@ record Probe(
         Set<String> among) {
     static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
     /** New ids, and how long it took. */
-    private static final String NOISE = ID.pattern() + "|Took \\d+ms";
+    private static final String NOISE = ID.pattern() + "|Took \\d+ms|request [\\w-]+";
 
     private static final Pattern SECRET = Pattern.compile("canary-(\\d{5})-[a-z]+-(\\d+)-[0-9a-f]+");
 
@@ -157,14 +155,6 @@ record Probe(
             bundle.path("entry").forEach(Probe::withoutTime);
             if (bundle.get("meta") instanceof ObjectNode meta) {
                 meta.remove("lastUpdated");
-            }
-        }
-        JsonNode issues = bare.path("issue");
-        if (issues instanceof ArrayNode array) {
-            for (Iterator<JsonNode> each = array.elements(); each.hasNext(); ) {
-                if (each.next() instanceof ObjectNode issue) {
-                    issue.put("diagnostics", issue.path("diagnostics").asText().replaceAll("request [\\w-]+", ""));
-                }
             }
         }
         return bare;

@@ -22,7 +22,7 @@ import vn.hamrong.simulators.MllpClient;
  * One patient, two hospitals: A sends results, B sees nothing; a right opens, B reads them with their source; it ends, B sees
  * nothing; in an emergency B breaks the glass, and somebody asks why. The audit tells it all.
  */
-class ABorrowedRecordIT {
+class BorrowedRecordIT {
     private static final String A = "38901";
     private static final String B = "38902";
     private static final String NATIONAL = "http://fhir.ehealth.gov.vn/core/sid/national_id";
