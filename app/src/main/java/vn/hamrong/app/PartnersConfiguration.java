@@ -9,6 +9,7 @@ import vn.hamrong.exchange.Dossiers;
 import vn.hamrong.exchange.Hospitals;
 import vn.hamrong.exchange.Journal;
 import vn.hamrong.exchange.Originals;
+import vn.hamrong.exchange.PassedOn;
 import vn.hamrong.exchange.routes.apply.Doorbell;
 import vn.hamrong.exchange.routes.dossier.DossierIntake;
 import vn.hamrong.exchange.routes.portal.InsurerPortal;
@@ -37,8 +38,13 @@ class PartnersConfiguration {
 
     @Bean
     InsurerPortal.Behind behindThePortal(
-            DossierIntake intake, Dossiers dossiers, Originals originals, AuditTrail audit, Hospitals hospitals) {
-        return new InsurerPortal.Behind(intake, dossiers, originals, audit, hospitals);
+            DossierIntake intake,
+            Dossiers dossiers,
+            Originals originals,
+            PassedOn passedOn,
+            AuditTrail audit,
+            Hospitals hospitals) {
+        return new InsurerPortal.Behind(intake, dossiers, originals, passedOn, audit, hospitals);
     }
 
     @Bean

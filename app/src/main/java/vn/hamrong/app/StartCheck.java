@@ -24,6 +24,7 @@ record StartCheck(HubProperties hub, List<Hospital> hospitals, List<Fault> fault
                     .flatMap(TlsFiles::fault)
                     .ifPresent(why -> faults.add(new Fault(
                             "hamrong.partners.tls", "không dùng được tệp TLS: " + why, "unusable TLS files: " + why)));
+            InsurerCheck.of(read.hub().insurer(), folder.hospitals()).forEach(faults::add);
         }
         return new StartCheck(read.hub(), folder.hospitals(), List.copyOf(faults));
     }

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 public final class HubProcess {
     private static final Duration STOP_MAX = Duration.ofSeconds(60);
     private static final long POLL_MILLIS = 50;
+    /** Where the hub takes insurers' files. */
+    public static final int PARTNERS = 18_090;
 
     private final ProcessBuilder command;
     private volatile Process process;
@@ -40,6 +42,7 @@ public final class HubProcess {
                 "--hamrong.http.port=18080",
                 "--hamrong.mllp.port=13575",
                 "--hamrong.mllp.per-peer=64",
+                "--hamrong.partners.port=" + PARTNERS,
                 "--hamrong.database.url=" + database.url(),
                 "--hamrong.database.user=" + database.user()));
         if (more.stream().noneMatch(word -> word.startsWith("--hamrong.hospitals="))) {

@@ -17,6 +17,7 @@ import vn.hamrong.shared.FacilityCode;
  * @param lane where it waits
  * @param priorLane of a merge: the lane that joins {@code lane}
  * @param refusal present when it is kept only as refused
+ * @param passOn where it goes on to, unchanged, once it is kept: its number leaves in the same commit
  * @param parts what it is split into because it tells of several patients: kept in the same commit, each waiting in its own
  *     lane, while the whole is kept only to be given back. None of a message that is refused, repeated or in conflict
  */
@@ -32,7 +33,11 @@ public record NewMessage(
         Lane lane,
         Optional<Lane> priorLane,
         Optional<Refusal> refusal,
+        Optional<PassOn> passOn,
         List<NewMessage> parts) {
+
+    /** A destination and a kind, as the outbox knows them. */
+    public record PassOn(String destination, String kind) {}
 
     public NewMessage {
         parts = List.copyOf(parts);
@@ -63,7 +68,44 @@ public record NewMessage(
                 lane,
                 priorLane,
                 refusal,
+                Optional.empty(),
                 List.of());
+    }
+
+    /** The same, with what it is split into. */
+    public NewMessage inParts(List<NewMessage> all) {
+        return new NewMessage(
+                hospital,
+                channel,
+                envelope,
+                content,
+                charset,
+                sha256,
+                contentKey,
+                receivedAt,
+                lane,
+                priorLane,
+                refusal,
+                passOn,
+                all);
+    }
+
+    /** The same, to go on. */
+    public NewMessage passedOn(PassOn to) {
+        return new NewMessage(
+                hospital,
+                channel,
+                envelope,
+                content,
+                charset,
+                sha256,
+                contentKey,
+                receivedAt,
+                lane,
+                priorLane,
+                refusal,
+                Optional.of(to),
+                parts);
     }
 
     /** The bytes of the message and of its parts. */

@@ -134,6 +134,26 @@ public final class ConfigurationFaults {
         if (life.compareTo(Duration.ofMinutes(1)) < 0 || life.compareTo(Duration.ofHours(12)) > 0) {
             fault("hamrong.insurer.token-life", "từ 1 phút đến 12 giờ", "is 1 minute to 12 hours");
         }
+        positive("hamrong.insurer.folder-every", insurer.folderEvery());
+        if (!insurer.portalDecree().equals("4750") && !insurer.portalDecree().equals("3176")) {
+            fault("hamrong.insurer.portal-decree", "phải là 4750 hoặc 3176", "is 4750 or 3176");
+        }
+        URI portal = insurer.portal();
+        if (portal != null && !isPortal(portal)) {
+            fault(
+                    "hamrong.insurer.portal",
+                    "phải là https://máy-chủ (http chỉ cho chính máy này)",
+                    "is https://host (http only for this machine itself), without a path");
+        }
+    }
+
+    private static boolean isPortal(URI url) {
+        boolean bare = url.getHost() != null
+                && url.getUserInfo() == null
+                && url.getRawQuery() == null
+                && (url.getPath() == null || url.getPath().isEmpty());
+        boolean scheme = "https".equals(url.getScheme()) || ("http".equals(url.getScheme()) && loopback(url.getHost()));
+        return bare && scheme;
     }
 
     private void exchange() {

@@ -100,10 +100,18 @@ public record HubProperties(
      *
      * @param tokenLife how long a login at the insurer's paths is good, 1 minute to 12 hours
      * @param fileMax bytes a file may have, at most 10 MB
+     * @param folder beneath it each hospital that uses one has a folder named by its code
+     * @param folderEvery how often folders are looked into; a file is taken when two looks see it the same
+     * @param portal the insurer's own, where hospitals' files go on to
+     * @param portalDecree by which its paths are called: 4750 or 3176
      */
     public record Insurer(
             @DefaultValue("30m") Duration tokenLife,
-            @DefaultValue("10485760") int fileMax) {}
+            @DefaultValue("10485760") int fileMax,
+            @Nullable Path folder,
+            @DefaultValue("5s") Duration folderEvery,
+            @Nullable URI portal,
+            @DefaultValue("3176") String portalDecree) {}
 
     /**
      * PEM files, read again when they change.

@@ -1,10 +1,14 @@
 package vn.hamrong.app.demo;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,10 +22,14 @@ import vn.hamrong.simulators.Day;
 import vn.hamrong.simulators.Journey;
 import vn.hamrong.simulators.Played;
 import vn.hamrong.simulators.Player;
+import vn.hamrong.simulators.bhyt.PortalSimulator;
 
 /** {@code ./hub demo [--exit]}: everything on one machine, everybody invented. */
 public final class DemoCommand {
     private static final long SEED = 20261122;
+    /** It speaks no HL7 and sends its health-insurance files. */
+    private static final String FILES_HOSPITAL = "38999";
+
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
 
     private DemoCommand() {}
@@ -40,18 +48,34 @@ public final class DemoCommand {
         DemoInboxes inboxes = DemoInboxes.open();
         DemoFolder folder = DemoFolder.fresh(read.hub().dataFolder(), read.hub().hospitals(), inboxes.deliveries());
         settings.add("--hamrong.hospitals=" + folder.hospitals());
+        PortalSimulator insurer = insurer(folder, settings);
         HubProperties hub = HubEnvironment.read(settings).hub();
         DemoClients.in(folder.data()).write(hub.publicUrl(), folder.keys());
         out.println("Hàm Rồng, demo: all people are invented. Starting (about half a minute)…");
         ConfigurableApplicationContext context =
                 HubApplication.start(hub, settings, DemoPeople.at(folder.keys().keySet()));
-        return played(context, hub, new Stage(folder, inboxes), new Talk(exit, out));
+        return played(context, hub, new Stage(folder, inboxes, insurer), new Talk(exit, out));
     }
 
     private record Talk(boolean exit, PrintStream out) {}
 
-    /** The hospitals' files and ears. */
-    private record Stage(DemoFolder folder, DemoInboxes inboxes) {}
+    /** The hospitals' files and ears, and who stands for the insurer. */
+    private record Stage(DemoFolder folder, DemoInboxes inboxes, PortalSimulator insurer) {}
+
+    private static PortalSimulator insurer(DemoFolder folder, List<String> settings) {
+        try {
+            PortalSimulator insurer = PortalSimulator.start(login(folder).password());
+            settings.add("--hamrong.insurer.portal=" + insurer.url());
+            settings.add("--hamrong.insurer.folder=" + folder.drops());
+            return insurer;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static DemoLogin login(DemoFolder folder) {
+        return Objects.requireNonNull(folder.logins().get(FILES_HOSPITAL));
+    }
 
     private static int played(ConfigurableApplicationContext context, HubProperties hub, Stage stage, Talk talk) {
         Proof proof;
@@ -65,12 +89,15 @@ public final class DemoCommand {
         if (talk.exit()) {
             context.close();
             stage.inboxes().close();
+            stage.insurer().close();
             return proof.holds() ? 0 : 1;
         }
         talk.out()
                 .println("Serving on: pages at " + hub.publicUrl() + " (sign in with one click), FHIR at "
                         + hub.publicUrl() + "/fhir, MLLP at port "
-                        + hub.mllp().port() + ". Stop with Ctrl+C.");
+                        + hub.mllp().port() + ", the insurer's paths at port "
+                        + hub.partners().port() + " (" + login(stage.folder()).username() + ", password "
+                        + login(stage.folder()).password() + "). Stop with Ctrl+C.");
         return -1;
     }
 
@@ -90,6 +117,15 @@ public final class DemoCommand {
         Proof proof = demo.prove(day, played);
         out.println("Patients are sent to another hospital, and their results come home…");
         new DemoJourney(player, stage.inboxes(), database).prove(Journey.of(SEED), proof);
+        out.println("A hospital sends its health-insurance files, and they go on to the insurer…");
+        files(hub, stage).prove(proof);
         return proof;
+    }
+
+    private static DemoFiles files(HubProperties hub, Stage stage) {
+        boolean tls = hub.partners().tls().on();
+        URI partners = URI.create(
+                (tls ? "https://" : "http://") + "localhost:" + hub.partners().port());
+        return new DemoFiles(partners, FILES_HOSPITAL, login(stage.folder()), stage.insurer());
     }
 }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import vn.hamrong.simulators.bhyt.PortalClient;
 
 /**
  * The demo's own data, empty at every start: a database, and the hospital files with a FHIR client each, some with a login
@@ -34,6 +35,7 @@ public record DemoFolder(Path data, Path hospitals, Map<String, DemoKey> keys, M
         try {
             empty(data);
             Path hospitals = Files.createDirectories(data.resolve("hospitals"));
+            Files.createDirectories(data.resolve("folders"));
             DemoFolder folder = new DemoFolder(data, hospitals, new TreeMap<>(), new TreeMap<>());
             try (Stream<Path> files = Files.list(config)) {
                 files.filter(file -> file.toString().endsWith(".yaml")).forEach(file -> folder.add(file, more));
@@ -77,14 +79,24 @@ public record DemoFolder(Path data, Path hospitals, Map<String, DemoKey> keys, M
                 """.formatted(key.client(), key.publicKeys()));
     }
 
-    private String withLogin(String code, String text) {
+    private String withLogin(String code, String text) throws IOException {
         if (!text.contains(NO_LOGIN)) {
             return text;
         }
         DemoLogin login = DemoLogin.of(code);
         logins.put(code, login);
-        return text.replace(
-                NO_LOGIN,
-                "insurer: {username: %s, passwordHash: %s}".formatted(login.username(), login.passwordHash()));
+        Files.writeString(hospitals.resolve(code + ".portal"), PortalClient.md5(login.password()));
+        return text.replace(NO_LOGIN, """
+                insurer:
+                  username: %1$s
+                  passwordHash: %2$s
+                  folder: true
+                  relay: {username: %1$s, passwordFile: %3$s.portal}
+                """.formatted(login.username(), login.passwordHash(), code));
+    }
+
+    /** Where hospitals that use a folder put their files. */
+    public Path drops() {
+        return data.resolve("folders");
     }
 }

@@ -10,7 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.hamrong.app.demo.FhirVisitor;
@@ -50,6 +53,49 @@ class InsurerFilesIT {
                 .isEqualTo(his.download(again3176, token))
                 .isEqualTo(DossierWriter.write(read(file).in(vn.hamrong.exchange.bhyt.Form.QD_3176)));
         isFoundOverFhir(hub);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFileInTheFolderIsTakenAnsweredAndGoesOnToTheInsurerAsItCame(TestDatabase database) throws Exception {
+        RunningHub hub = RunningHub.on(database);
+        byte[] file = DossierWriter.write(new Dossiers(new FacilityCode(HOSPITAL), 78).next());
+        Path folder = hub.folder().drops().resolve(HOSPITAL);
+        Files.createDirectories(folder.resolve("in"));
+
+        Files.write(folder.resolve("in/.ho-so.xml.tmp"), file);
+        Files.move(folder.resolve("in/.ho-so.xml.tmp"), folder.resolve("in/ho-so.xml"));
+
+        await(() -> names(folder.resolve("done")).stream().anyMatch(name -> name.endsWith(".xml")));
+        String answer = Files.readString(folder.resolve("done")
+                .resolve(names(folder.resolve("done")).stream()
+                        .filter(name -> name.endsWith(".txt"))
+                        .findFirst()
+                        .orElseThrow()));
+        String transaction = answer.replaceAll("(?s).*(HR[0-9]{10}).*", "$1");
+        PortalClient his = hub.portal(HOSPITAL);
+        PortalClient.Token token = his.token();
+        assertThat(settled(his, transaction, token).toString()).doesNotContain("CHO_NGUOI_XEM");
+        await(() -> his.get(STATUS + transaction, token).json().has("maGiaoDichBHXH"));
+        assertThat(hub.insurer().received())
+                .filteredOn(received -> Arrays.equals(received.content(), file))
+                .hasSize(1);
+    }
+
+    private static List<String> names(Path folder) {
+        try (Stream<Path> files = Files.exists(folder) ? Files.list(folder) : Stream.empty()) {
+            return files.map(file -> String.valueOf(file.getFileName())).toList();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static void await(BooleanSupplier settled) throws InterruptedException {
+        long end = System.nanoTime() + SETTLED_WITHIN.toNanos();
+        while (!settled.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(end);
+            java.util.concurrent.TimeUnit.MILLISECONDS.sleep(50);
+        }
     }
 
     /** As the sample says: one visit of Lê Văn Thử, with his card, illness, drugs, services and what they cost. */

@@ -27,6 +27,7 @@ import vn.hamrong.app.demo.DemoPeople;
 import vn.hamrong.exchange.Hospitals;
 import vn.hamrong.shared.web.Demo;
 import vn.hamrong.simulators.bhyt.PortalClient;
+import vn.hamrong.simulators.bhyt.PortalSimulator;
 
 /** A hub as an operator would run it, on free ports, with the hospitals of {@code config/hospitals}. */
 record RunningHub(
@@ -35,7 +36,8 @@ record RunningHub(
         DemoFolder folder,
         DemoInboxes inboxes,
         HookReceiver hook,
-        DemoKey department) {
+        DemoKey department,
+        PortalSimulator insurer) {
     private static final Map<TestDatabase, RunningHub> RUNNING = new EnumMap<>(TestDatabase.class);
 
     /** The one on this database; started at the first call. */
@@ -48,6 +50,8 @@ record RunningHub(
             Path data = Files.createTempDirectory("hamrong-story").resolve("demo");
             DemoInboxes inboxes = DemoInboxes.open();
             DemoFolder folder = DemoFolder.fresh(data, Path.of("..", "config", "hospitals"), inboxes.deliveries());
+            PortalSimulator insurer = PortalSimulator.start(
+                    Objects.requireNonNull(folder.logins().get("38999")).password());
             Map<Integer, Integer> ports = withFreePorts(folder.hospitals());
             HookReceiver hook = HookReceiver.start();
             Files.writeString(folder.hospitals().resolve("38901.yaml"), hook.subscription(), StandardOpenOption.APPEND);
@@ -62,13 +66,22 @@ record RunningHub(
             args.add("--hamrong.fhir.export-keys=" + departmentKeys);
             args.add("--hamrong.public-url=http://localhost:" + http);
             args.add("--hamrong.partners.port=" + freePort());
+            args.add("--hamrong.insurer.portal=" + insurer.url());
+            args.add("--hamrong.insurer.folder=" + folder.drops());
+            args.add("--hamrong.insurer.folder-every=200ms");
             args.add("--hamrong.mllp.port=" + ports.getOrDefault(2575, freePort()));
             if (database == TestDatabase.POSTGRESQL) {
                 args.addAll(TestIssuer.RUNNING.settings(data));
             }
             HubProperties hub = HubEnvironment.read(args).hub();
             return new RunningHub(
-                    HubApplication.start(hub, args, demo(database, folder)), hub, folder, inboxes, hook, department);
+                    HubApplication.start(hub, args, demo(database, folder)),
+                    hub,
+                    folder,
+                    inboxes,
+                    hook,
+                    department,
+                    insurer);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -131,7 +131,7 @@ final class HospitalReader {
     private InsurerAccess insurer(Fields fields) {
         mark(fields, "insurer");
         return fields.mapping("insurer")
-                .map(node -> new InsurerReader(faults, node).read())
+                .map(node -> new InsurerReader(faults, keys, node).read())
                 .orElse(InsurerAccess.NONE);
     }
 

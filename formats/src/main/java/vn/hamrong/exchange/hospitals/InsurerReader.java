@@ -8,16 +8,22 @@ import vn.hamrong.exchange.InsurerAccess;
 
 /** The key {@code insurer}. */
 final class InsurerReader {
-    private static final Set<String> KEYS = Set.of("username", "passwordHash", "addresses", "faultyFiles");
+    private static final Set<String> KEYS =
+            Set.of("username", "passwordHash", "addresses", "faultyFiles", "folder", "relay");
+    private static final Set<String> RELAY_KEYS = Set.of("username", "passwordFile");
 
+    private final Faults faults;
+    private final KeyFiles keys;
     private final Fields fields;
 
-    InsurerReader(Faults faults, MappingNode node) {
+    InsurerReader(Faults faults, KeyFiles keys, MappingNode node) {
+        this.faults = faults;
+        this.keys = keys;
         this.fields = new Fields(faults, node, KEYS);
     }
 
     InsurerAccess read() {
-        return new InsurerAccess(account(), refusesFaulty());
+        return new InsurerAccess(account(), refusesFaulty(), fields.flag("folder"), relay());
     }
 
     private Optional<InsurerAccess.Account> account() {
@@ -61,5 +67,25 @@ final class InsurerReader {
             fields.fault("faultyFiles", "must be report or refuse", "phải là report hoặc refuse");
         }
         return text.equals("refuse");
+    }
+
+    private Optional<InsurerAccess.Relay> relay() {
+        return fields.mapping("relay").flatMap(node -> relay(new Fields(faults, node, RELAY_KEYS)));
+    }
+
+    private Optional<InsurerAccess.Relay> relay(Fields relay) {
+        Optional<String> username = relay.text("username");
+        username.ifPresent(name -> checkName(relay, name));
+        Optional<String> file = relay.text("passwordFile");
+        Optional<String> secret = file.flatMap(keys::text).map(String::strip);
+        if (file.isPresent()
+                && !secret.filter(text -> text.matches("[0-9A-F]{32}")).isPresent()) {
+            relay.fault(
+                    "passwordFile",
+                    "must be a readable file with the MD5 of the password, 32 digits 0-9 A-F",
+                    "phải là tệp đọc được, chứa MD5 của mật khẩu, 32 chữ số 0-9 A-F");
+            return Optional.empty();
+        }
+        return username.flatMap(name -> secret.map(text -> new InsurerAccess.Relay(name, text)));
     }
 }

@@ -11,6 +11,8 @@ import vn.hamrong.exchange.InsurerAccess;
 class InsurerAccessTest {
     private static final String MD5 = "0123456789ABCDEF0123456789ABCDEF";
     private static final String HASH = PasswordHash.of(MD5, new byte[16], 100_000);
+    private static final KeyFiles KEYS =
+            name -> Optional.of("38901.portal").filter(name::equals).map(known -> MD5 + "\n");
 
     @Test
     void readsAllOfIt() {
@@ -19,6 +21,8 @@ class InsurerAccessTest {
                   passwordHash: %s
                   addresses: [10.38.1.0/24]
                   faultyFiles: refuse
+                  folder: true
+                  relay: {username: 38901_BV, passwordFile: 38901.portal}
                 """.formatted(HASH));
 
         assertThat(file)
@@ -28,11 +32,14 @@ class InsurerAccessTest {
                                 .isEqualTo(new InsurerAccess(
                                         Optional.of(
                                                 new InsurerAccess.Account("38901_BV", HASH, List.of("10.38.1.0/24"))),
-                                        true)));
+                                        true,
+                                        true,
+                                        Optional.of(new InsurerAccess.Relay("38901_BV", MD5)))));
     }
 
     @Test
     void secretsAreNotInWhatIsPrinted() {
+        assertThat(new InsurerAccess.Relay("38901_BV", MD5).toString()).doesNotContain(MD5);
         assertThat(new InsurerAccess.Account("38901_BV", HASH, List.of()).toString())
                 .doesNotContain("pbkdf2");
     }
@@ -44,12 +51,14 @@ class InsurerAccessTest {
                   passwordHash: hunter2
                   addresses: [here]
                   faultyFiles: perhaps
+                  folder: yes please
+                  relay: {username: 38901_BV, passwordFile: nowhere}
                 """);
 
         assertThat(file)
                 .isInstanceOfSatisfying(
                         HospitalFile.Bad.class,
-                        bad -> assertThat(bad.faults()).extracting(Fault::line).containsExactly(5, 6, 7, 8));
+                        bad -> assertThat(bad.faults()).extracting(Fault::line).containsExactly(5, 6, 7, 8, 9, 10));
         assertThat(file.toString()).doesNotContain("hunter2");
     }
 
@@ -84,7 +93,7 @@ class InsurerAccessTest {
 
     private static HospitalFile read(String insurer) {
         return HospitalFile.of(
-                "38901.yaml", "code: \"38901\"\nname: Giả định\npartition: 1\ninsurer:\n" + insurer, KeyFiles.none());
+                "38901.yaml", "code: \"38901\"\nname: Giả định\npartition: 1\ninsurer:\n" + insurer, KEYS);
     }
 
     private static String text(String code, int partition) {

@@ -1,5 +1,7 @@
 package vn.hamrong.exchange.store;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +21,13 @@ import vn.hamrong.exchange.NewMessage;
 import vn.hamrong.exchange.store.Judge.Known;
 import vn.hamrong.exchange.store.Judge.Remembered;
 import vn.hamrong.shared.FacilityCode;
+import vn.hamrong.shared.Outbox;
+import vn.hamrong.shared.OutboxItem;
 import vn.hamrong.shared.UnitOfWork;
 import vn.hamrong.shared.store.Columns;
 import vn.hamrong.shared.store.JdbcAuditTrail;
 import vn.hamrong.shared.store.JdbcIncidents;
+import vn.hamrong.shared.store.JdbcOutbox;
 import vn.hamrong.shared.store.SpringUnitOfWork;
 
 /** Judges a batch of messages and writes it, in one transaction. */
@@ -43,6 +48,7 @@ final class JournalWriter {
     private final WhatWasThere there;
     private final JdbcIncidents incidents;
     private final Spoofing spoofing;
+    private final Outbox outbox;
 
     JournalWriter(DataSource dataSource, JournalNumbers numbers, Hospitals hospitals) {
         this.numbers = numbers;
@@ -54,6 +60,7 @@ final class JournalWriter {
         lanes = new LaneRows(dataSource);
         there = new WhatWasThere(dataSource);
         incidents = new JdbcIncidents(dataSource);
+        outbox = new JdbcOutbox(dataSource, Clock.systemUTC());
         spoofing = new Spoofing(incidents, new JdbcAuditTrail(dataSource, unit));
     }
 
@@ -76,6 +83,7 @@ final class JournalWriter {
             return;
         }
         journal.add(all);
+        all.forEach(this::passOn);
         all.forEach(spoofing::noteIfSpoofed);
         lanes.add(all.stream().filter(row -> row.is(MessageState.WAITING)).toList(), before.survivingLanes());
         remember(judge.remember(), known);
@@ -85,6 +93,21 @@ final class JournalWriter {
             keepConflicts(judge.newConflicts());
             conflicts.forEach(this::openIncident);
         }
+    }
+
+    /** What goes on does so from the moment it is kept, and not before. */
+    private void passOn(JournalRow row) {
+        boolean taken = row.is(MessageState.WAITING) || row.is(MessageState.APPLIED);
+        row.message()
+                .passOn()
+                .filter(to -> taken)
+                .ifPresent(to -> outbox.add(new OutboxItem(
+                        UUID.nameUUIDFromBytes((to.kind() + "|" + row.number()).getBytes(StandardCharsets.UTF_8)),
+                        row.message().hospital(),
+                        to.destination(),
+                        to.kind(),
+                        row.message().lane().key(),
+                        String.valueOf(row.number()).getBytes(StandardCharsets.US_ASCII))));
     }
 
     private OptionalLong conflict(UUID fingerprint, String contentKey) {

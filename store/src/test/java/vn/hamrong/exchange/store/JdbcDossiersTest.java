@@ -57,6 +57,7 @@ class JdbcDossiersTest {
                 lane,
                 Optional.empty(),
                 refusal,
+                Optional.empty(),
                 parts);
     }
 
@@ -135,5 +136,34 @@ class JdbcDossiersTest {
             assertThat(dossiers.find(Sent.PROVINCE, refused))
                     .hasValueSatisfying(sent -> assertThat(sent.reason()).startsWith("foreign-facility"));
         }
+    }
+
+    @OnBothDatabases
+    void whatIsPassedOnLeavesOnceAndOnlyWhenItIsTaken(TestDatabase database) {
+        NewMessage.PassOn portal = new NewMessage.PassOn("insurer/38001", "insurer-file");
+        try (Exchange exchange = Exchange.on(database)) {
+            Kept whole = exchange.keep(split("F1", 2).passedOn(portal));
+            exchange.keep(split("F1", 2).passedOn(portal));
+            exchange.keep(file("F1", "other", Sent.MORNING, List.of()).passedOn(portal));
+            exchange.keep(file(Sent.PROVINCE, "F2", "bad", EVENING, List.of(), Optional.of(Sent.FOREIGN_FACILITY))
+                    .passedOn(portal));
+
+            assertThat(database.db()
+                            .sql("select payload from hub.outbox where destination = 'insurer/38001'")
+                            .query((row, index) -> new String(row.getBytes("payload"), StandardCharsets.US_ASCII))
+                            .list())
+                    .containsExactly(String.valueOf(whole.number().value()));
+        }
+    }
+
+    @OnBothDatabases
+    void remembersTheInsurersNumberForTheFilesHospital(TestDatabase database) {
+        JdbcPassedOn passedOn = new JdbcPassedOn(database.pool(), database.unit());
+        JournalNumber number = new JournalNumber(7);
+        passedOn.note(number, Sent.PROVINCE, "BH1", EVENING);
+        passedOn.note(number, Sent.PROVINCE, "BH2", EVENING);
+
+        assertThat(passedOn.transaction(Sent.PROVINCE, number)).hasValue("BH2");
+        assertThat(passedOn.transaction(Sent.DISTRICT, number)).isEmpty();
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import vn.hamrong.exchange.Envelope;
+import vn.hamrong.exchange.InsurerAccess;
 import vn.hamrong.exchange.Lane;
 import vn.hamrong.exchange.NewMessage;
 import vn.hamrong.exchange.Refusal;
@@ -46,7 +47,18 @@ public final class DossierJudge {
         Optional<Refusal> refusal = Facilities.foreign(file, sent.hospital().code())
                 .or(() -> sent.hospital().insurer().refuseFaulty() ? firstError(faults) : Optional.empty());
         return new Judged(
-                refusal.map(why -> refused(sent, type, why, at)).orElseGet(() -> taken(sent, file, type, at)), faults);
+                refusal.map(why -> refused(sent, type, why, at))
+                        .orElseGet(() -> passedOn(sent, taken(sent, file, type, at))),
+                faults);
+    }
+
+    private static NewMessage passedOn(Submitted sent, NewMessage taken) {
+        String destination = InsurerAccess.Relay.destination(sent.hospital().code());
+        return sent.hospital()
+                .insurer()
+                .relay()
+                .map(account -> taken.passedOn(new NewMessage.PassOn(destination, InsurerAccess.Relay.KIND)))
+                .orElse(taken);
     }
 
     private static Optional<Refusal> firstError(List<DossierFault> faults) {
@@ -69,7 +81,7 @@ public final class DossierJudge {
 
     private static NewMessage refused(Submitted sent, String type, Refusal why, Instant at) {
         Envelope envelope = envelope(sent, type, sent.controlId(), Optional.empty());
-        return message(sent, envelope, Lane.ofHospital(sent.hospital().code()), at, Optional.of(why), List.of());
+        return message(sent, envelope, Lane.ofHospital(sent.hospital().code()), at, Optional.of(why));
     }
 
     private static NewMessage taken(Submitted sent, DossierFile file, String type, Instant at) {
@@ -85,7 +97,8 @@ public final class DossierJudge {
             parts.add(visit(part, visit, type, at));
         }
         Envelope envelope = envelope(sent, type, sent.controlId(), Optional.empty());
-        return message(sent, envelope, Lane.ofHospital(sent.hospital().code()), at, Optional.empty(), parts);
+        return message(sent, envelope, Lane.ofHospital(sent.hospital().code()), at, Optional.empty())
+                .inParts(parts);
     }
 
     private static NewMessage visit(Submitted sent, Dossier visit, String type, Instant at) {
@@ -99,7 +112,7 @@ public final class DossierJudge {
                 patient,
                 Optional.empty(),
                 number);
-        return message(sent, envelope, lane(sent, visit, patient), at, Optional.empty(), List.of());
+        return message(sent, envelope, lane(sent, visit, patient), at, Optional.empty());
     }
 
     /** A visit that names no patient will wait for a person: in a lane of its own, in nobody's way. */
@@ -126,12 +139,7 @@ public final class DossierJudge {
     }
 
     private static NewMessage message(
-            Submitted sent,
-            Envelope envelope,
-            Lane lane,
-            Instant at,
-            Optional<Refusal> refusal,
-            List<NewMessage> parts) {
+            Submitted sent, Envelope envelope, Lane lane, Instant at, Optional<Refusal> refusal) {
         String sha256 = ContentKeys.sha256(sent.content());
         return new NewMessage(
                 sent.hospital().code(),
@@ -144,7 +152,6 @@ public final class DossierJudge {
                 at,
                 lane,
                 Optional.empty(),
-                refusal,
-                parts);
+                refusal);
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import vn.hamrong.exchange.Dossiers;
 import vn.hamrong.exchange.Hospitals;
 import vn.hamrong.exchange.Originals;
+import vn.hamrong.exchange.PassedOn;
 import vn.hamrong.exchange.routes.dossier.DossierIntake;
 import vn.hamrong.shared.AuditTrail;
 import vn.hamrong.shared.routes.HttpPaths;
@@ -51,7 +52,16 @@ public final class InsurerPortal implements AutoCloseable {
 
     /** What is behind it. */
     public record Behind(
-            DossierIntake intake, Dossiers dossiers, Originals originals, AuditTrail audit, Hospitals hospitals) {}
+            DossierIntake intake,
+            Dossiers dossiers,
+            Originals originals,
+            PassedOn passedOn,
+            AuditTrail audit,
+            Hospitals hospitals) {
+        private Lookups.Files files() {
+            return new Lookups.Files(dossiers, originals, passedOn);
+        }
+    }
 
     public InsurerPortal(Behind behind, Settings settings, Clock clock) {
         PortalSessions sessions = new PortalSessions(settings.tokenLife(), InsurerPortal::secret, clock);
@@ -62,7 +72,7 @@ public final class InsurerPortal implements AutoCloseable {
                 gate, behind.intake(), behind.dossiers(), new PortalSubmission.Reading(settings.fileMax(), files));
         services.put("/api/token/take", new PortalLogin(accounts, sessions, audit, logins, clock));
         SUBMISSION_PATHS.forEach(path -> services.put(path, submission));
-        Lookups lookups = new Lookups(behind.dossiers(), behind.originals(), audit, clock);
+        Lookups lookups = new Lookups(behind.files(), audit, clock);
         services.put("/api/hamrong/giaoDich", new PortalLookup(gate, lookups::transaction, files));
         services.put("/api/hamrong/danhSach", new PortalLookup(gate, lookups::list, files));
         services.put("/api/hamrong/banGoc", new PortalLookup(gate, lookups::original, files));

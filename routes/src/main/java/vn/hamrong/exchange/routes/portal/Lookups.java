@@ -13,6 +13,7 @@ import java.util.Optional;
 import vn.hamrong.exchange.Dossiers;
 import vn.hamrong.exchange.Envelope;
 import vn.hamrong.exchange.Originals;
+import vn.hamrong.exchange.PassedOn;
 import vn.hamrong.exchange.bhyt.DossierFile;
 import vn.hamrong.exchange.bhyt.DossierReader;
 import vn.hamrong.exchange.bhyt.DossierWriter;
@@ -44,12 +45,17 @@ final class Lookups {
 
     private final Dossiers dossiers;
     private final Originals originals;
+    private final PassedOn passedOn;
     private final PortalAudit audit;
     private final Clock clock;
 
-    Lookups(Dossiers dossiers, Originals originals, PortalAudit audit, Clock clock) {
-        this.dossiers = dossiers;
-        this.originals = originals;
+    /** What is known of files. */
+    record Files(Dossiers dossiers, Originals originals, PassedOn passedOn) {}
+
+    Lookups(Files files, PortalAudit audit, Clock clock) {
+        this.dossiers = files.dossiers();
+        this.originals = files.originals();
+        this.passedOn = files.passedOn();
         this.audit = audit;
         this.clock = clock;
     }
@@ -58,7 +64,10 @@ final class Lookups {
     HttpAnswer transaction(Session session, HttpHead head) {
         return original(session, head, "")
                 .flatMap(original -> dossiers.find(session.hospital().code(), original.number())
-                        .map(sent -> StatusWords.of(sent, original.content())))
+                        .map(sent -> StatusWords.of(
+                                sent,
+                                original.content(),
+                                passedOn.transaction(session.hospital().code(), original.number()))))
                 .orElse(UNKNOWN);
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import vn.hamrong.exchange.Dossiers;
 import vn.hamrong.exchange.MessageState;
 import vn.hamrong.exchange.bhyt.DossierChecks;
@@ -23,11 +24,16 @@ final class StatusWords {
 
     private StatusWords() {}
 
-    /** One file; what is wrong in it is found anew, by today's rules. */
-    static HttpAnswer of(Dossiers.Sent sent, byte[] content) {
+    /**
+     * One file; what is wrong in it is found anew, by today's rules.
+     *
+     * @param insurers the insurer's own number of it, when it went on
+     */
+    static HttpAnswer of(Dossiers.Sent sent, byte[] content, Optional<String> insurers) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("maKetQua", "200");
         json.putAll(file(sent));
+        insurers.ifPresent(number -> json.put("maGiaoDichBHXH", number));
         json.put("hoSo", sent.parts().stream().map(StatusWords::part).toList());
         DossierReader.read(content).match(read -> faults(DossierChecks.of(read.file()), json), why -> why(why, json));
         return PortalAnswers.of(200, json);

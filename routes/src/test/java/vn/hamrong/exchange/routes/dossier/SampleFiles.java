@@ -32,7 +32,7 @@ public final class SampleFiles {
                 Dialect.PLAIN,
                 List.of(),
                 List.of(),
-                new InsurerAccess(Optional.empty(), refuseFaulty));
+                new InsurerAccess(Optional.empty(), refuseFaulty, false, Optional.empty()));
     }
 
     /** A file of Hàm Rồng. */

@@ -21,10 +21,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import vn.hamrong.exchange.Hospital;
+import vn.hamrong.exchange.PassedOn;
 import vn.hamrong.exchange.routes.dossier.DossierIntake;
 import vn.hamrong.exchange.routes.dossier.SampleFiles;
 import vn.hamrong.shared.AuditEntry;
 import vn.hamrong.shared.AuditTrail;
+import vn.hamrong.shared.FacilityCode;
+import vn.hamrong.shared.JournalNumber;
 import vn.hamrong.shared.routes.HttpAnswer;
 import vn.hamrong.shared.routes.HttpHead;
 import vn.hamrong.shared.routes.HttpService;
@@ -47,8 +50,21 @@ class PortalFilesTest {
             new DossierIntake(files, (number, lane) -> {}, clock),
             files,
             new PortalSubmission.Reading(FILE_MAX, Runnable::run));
-    private final Lookups lookups = new Lookups(files, files.originals(), new PortalAudit(trail()), clock);
+    private final Lookups lookups = new Lookups(
+            new Lookups.Files(files, files.originals(), new NothingPassedOn()), new PortalAudit(trail()), clock);
     private final PortalSessions.Tokens tokens = login(SampleFiles.HAM_RONG);
+
+    private static final class NothingPassedOn implements PassedOn {
+        @Override
+        public void note(JournalNumber number, FacilityCode hospital, String transaction, Instant at) {
+            throw new IllegalStateException("no look-up writes");
+        }
+
+        @Override
+        public Optional<String> transaction(FacilityCode hospital, JournalNumber number) {
+            return Optional.empty();
+        }
+    }
 
     private byte[] secret() {
         byte[] secret = new byte[32];

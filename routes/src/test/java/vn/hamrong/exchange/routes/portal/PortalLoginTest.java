@@ -180,8 +180,8 @@ class PortalLoginTest {
     }
 
     private static Hospital hospital(String code, String username, List<String> addresses) {
-        InsurerAccess access =
-                new InsurerAccess(Optional.of(new InsurerAccess.Account(username, HASH, addresses)), false);
+        InsurerAccess access = new InsurerAccess(
+                Optional.of(new InsurerAccess.Account(username, HASH, addresses)), false, false, Optional.empty());
         return new Hospital(
                 new FacilityCode(code),
                 "Bệnh viện " + code,

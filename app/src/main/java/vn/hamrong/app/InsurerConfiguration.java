@@ -1,0 +1,61 @@
+package vn.hamrong.app;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import vn.hamrong.app.config.HubProperties;
+import vn.hamrong.exchange.Hospitals;
+import vn.hamrong.exchange.Originals;
+import vn.hamrong.exchange.PassedOn;
+import vn.hamrong.exchange.routes.dossier.DossierFolders;
+import vn.hamrong.exchange.routes.dossier.DossierIntake;
+import vn.hamrong.exchange.routes.relay.InsurerRelay;
+import vn.hamrong.exchange.store.JdbcPassedOn;
+import vn.hamrong.shared.UnitOfWork;
+import vn.hamrong.shared.routes.outgoing.Credentials;
+import vn.hamrong.shared.routes.outgoing.HttpPartner;
+import vn.hamrong.shared.routes.outgoing.PartnerAddress;
+
+/** The other ways of health-insurance files: in by folder, on to the insurer's own portal. Both only where they are set. */
+@Configuration(proxyBeanMethods = false)
+class InsurerConfiguration {
+    private static final Duration PORTAL_PATIENCE = Duration.ofSeconds(60);
+    private static final int PORTAL_ANSWER_MAX = 1024 * 1024;
+
+    @Bean
+    PassedOn passedOn(DataSource database, UnitOfWork unit) {
+        return new JdbcPassedOn(database, unit);
+    }
+
+    @Bean
+    @ConditionalOnProperty("hamrong.insurer.folder")
+    FolderClockwork folderClockwork(Hospitals hospitals, DossierIntake intake, HubProperties hub) {
+        HubProperties.Insurer insurer = hub.insurer();
+        Path base = Objects.requireNonNull(insurer.folder());
+        return new FolderClockwork(
+                new DossierFolders(base, hospitals.all(), intake, insurer.fileMax()), insurer.folderEvery());
+    }
+
+    @Bean
+    @ConditionalOnProperty("hamrong.insurer.portal")
+    InsurerRelay insurerRelay(
+            Hospitals hospitals, InsurerRelay.Portal portal, Originals originals, PassedOn passedOn, Clock clock) {
+        return new InsurerRelay(hospitals.all(), portal, originals, passedOn, clock);
+    }
+
+    @Bean
+    @ConditionalOnProperty("hamrong.insurer.portal")
+    InsurerRelay.Portal insurersPortal(HubProperties hub) {
+        URI url = Objects.requireNonNull(hub.insurer().portal());
+        PartnerAddress address = new PartnerAddress(url, Optional.empty(), PORTAL_PATIENCE, PORTAL_ANSWER_MAX);
+        return new InsurerRelay.Portal(
+                new HttpPartner(address, Credentials.NONE), hub.insurer().portalDecree());
+    }
+}
