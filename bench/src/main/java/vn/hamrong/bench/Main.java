@@ -9,6 +9,7 @@ import vn.hamrong.bench.crash.DeliveryKill;
 import vn.hamrong.bench.desk.DeskRun;
 import vn.hamrong.bench.load.Bench;
 import vn.hamrong.bench.load.Fuzz;
+import vn.hamrong.bench.load.Submissions;
 
 /** One of the measurements, as the scripts in {@code bench} call it. */
 public final class Main {
@@ -23,6 +24,7 @@ public final class Main {
                     case "crash" -> Crash.run(rest);
                     case "load" -> Bench.run(rest);
                     case "dossiers" -> DossierBench.run(rest);
+                    case "submit" -> Submissions.run(rest);
                     case "smoke" -> Fuzz.run(rest);
                     case "desk" -> DeskRun.run(rest);
                     case "deliver" -> DeliveryKill.run(rest);

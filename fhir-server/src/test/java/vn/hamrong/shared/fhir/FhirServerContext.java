@@ -13,6 +13,7 @@ import org.springframework.boot.test.context.SpringBootTest;
         classes = FhirTestServer.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
+            "server.tomcat.max-swallow-size=32MB",
             "spring.main.allow-circular-references=true",
             "spring.main.banner-mode=off",
             "spring.jpa.open-in-view=false",
