@@ -40,6 +40,7 @@ public class HubApplication {
 
     /** As {@link #start(HubProperties, List)}; with a demo that is on, its people are added. */
     public static ConfigurableApplicationContext start(HubProperties hub, List<String> args, Demo demo) {
+        JavaSerialization.narrow();
         return new SpringApplicationBuilder(HubApplication.class)
                 .initializers((GenericApplicationContext context) -> context.registerBean(Demo.class, () -> demo))
                 .properties(serverProperties(hub))
@@ -48,6 +49,7 @@ public class HubApplication {
 
     /** Only what one call at the console needs: no port opens, no message is applied, nothing is delivered. */
     static ConfigurableApplicationContext startForOneCall(HubProperties hub, List<String> args) {
+        JavaSerialization.narrow();
         return new SpringApplicationBuilder(HubApplication.class)
                 .initializers((GenericApplicationContext context) -> context.registerBean(Demo.class, () -> Demo.NO))
                 .web(WebApplicationType.NONE)

@@ -34,12 +34,14 @@ public final class Submissions {
     private static final String HOSPITAL = "BENCH4";
     private static final String PASSWORD = "only-for-the-bench";
     private static final Duration READY = Duration.ofMinutes(3);
+    private static final int SAMPLE_SECONDS = 10;
     private static final Duration SETTLED = Duration.ofHours(2);
 
     private final HubProcess hub;
     private final Dossiers dossiers = new Dossiers(new FacilityCode(HOSPITAL), 4);
     private final int files;
     private final List<Long> megabytes = new ArrayList<>();
+    private final List<Long> whileApplying = new ArrayList<>();
 
     private Submissions(HubProcess hub, int files) {
         this.hub = hub;
@@ -77,7 +79,8 @@ public final class Submissions {
         report.put("kept per second", Math.round(taken / sent * 10) / 10.0);
         report.put("applied per second, files", Math.round(taken / applied * 10) / 10.0);
         report.put("not applied", waiting);
-        report.put("hub resident MB, every tenth of the files and at the end", megabytes);
+        report.put("hub resident MB, every tenth of the files", megabytes);
+        report.put("hub resident MB, every " + SAMPLE_SECONDS + " s while the rest is applied", whileApplying);
         report.forEach((name, value) -> System.out.println(name + ": " + value));
         return taken == files && waiting == 0 ? 0 : 1;
     }
@@ -129,9 +132,9 @@ public final class Submissions {
         long end = System.nanoTime() + SETTLED.toNanos();
         while (count(database, "select count(*) from hub.waiting where turn <> 'PARKED'") > 0
                 && System.nanoTime() < end) {
-            TimeUnit.SECONDS.sleep(1);
+            TimeUnit.SECONDS.sleep(SAMPLE_SECONDS);
+            whileApplying.add(hub.residentMegabytes());
         }
-        megabytes.add(hub.residentMegabytes());
         return count(database, "select count(*) from hub.message_state where state <> 'APPLIED'");
     }
 

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code read(write(x)) = x} for whatever can stand in a dossier, not only what makes sense. Seeds are fixed. */
 class DossierRoundTripTest {
@@ -51,6 +53,19 @@ class DossierRoundTripTest {
             assertThat(DossierReader.read(written)).as("seed %d", seed).isEqualTo(new DossierReading.Read(file));
             assertThat(DossierWriter.write(file)).as("seed %d", seed).isEqualTo(written);
         }
+    }
+
+    /** What goes out as CSV one day is guarded there; here nothing may be changed or refused. */
+    @ParameterizedTest
+    @ValueSource(strings = {"=cmd|'/c calc'!A1", "@SUM(1+1)", "+84912345678", "-1", "\t=1+1"})
+    void D04_whatASpreadsheetWouldRunIsKeptToTheLetter(String cell) {
+        DossierFile file = Sample.of(Sample.with(Sample.xml1(), "HO_TEN", cell));
+
+        DossierFile read = DossierReaderTest.read(DossierWriter.write(file));
+
+        assertThat(read).isEqualTo(file);
+        assertThat(read.dossiers().get(0).tables().get(0).records().get(0).values())
+                .containsEntry("HO_TEN", cell);
     }
 
     @Test

@@ -2,6 +2,7 @@ package vn.hamrong.exchange.routes.dossier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.hamrong.exchange.Dialect;
@@ -212,6 +215,32 @@ class DossierFoldersTest {
                 .singleElement()
                 .satisfies(message -> assertThat(message.refusal()).isPresent());
         assertThat(names("refused")).containsExactly("a.1.xml", "a.1.xml.txt");
+    }
+
+    @Test
+    void X02_anArchiveIsNeverUnpackedWhateverItIsCalled() throws Exception {
+        byte[] archive = archive("../../escaped.xml", SampleFiles.of("BN1"));
+        drop("a.zip", archive);
+        drop("b.xml", archive);
+        drop("c.xml", SampleFiles.of("BN2"));
+
+        lookTwice(folders());
+
+        assertThat(kept).filteredOn(message -> message.refusal().isEmpty()).hasSize(1);
+        assertThat(names("refused")).hasSize(4);
+        assertThat(names("done")).hasSize(2);
+        try (Stream<Path> everything = Files.walk(base)) {
+            assertThat(everything).noneMatch(path -> path.endsWith("escaped.xml"));
+        }
+    }
+
+    private static byte[] archive(String name, byte[] content) throws IOException {
+        ByteArrayOutputStream archive = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(archive)) {
+            zip.putNextEntry(new ZipEntry(name));
+            zip.write(content);
+        }
+        return archive.toByteArray();
     }
 
     @Test
