@@ -15,6 +15,8 @@ import vn.hamrong.shared.CareRelationships;
 import vn.hamrong.shared.Events;
 import vn.hamrong.shared.FacilityCode;
 import vn.hamrong.shared.Incidents;
+import vn.hamrong.shared.ReadingRight;
+import vn.hamrong.shared.ReadingRights;
 import vn.hamrong.shared.UnitOfWork;
 import vn.hamrong.shared.access.AccessReviews;
 import vn.hamrong.shared.access.Borrowing;
@@ -57,6 +59,14 @@ class AccessConfiguration {
             CarePeriods periods,
             Clock clock) {
         return new Borrowing(relationships, unit, traces, periods, clock);
+    }
+
+    /** For the audit: which relationship it was that let the facility read. */
+    @Bean
+    ReadingRights readingRights(CareRelationships relationships, Clock clock) {
+        return (reader, patient) -> relationships.readableBy(reader, patient, clock.instant()).stream()
+                .findFirst()
+                .map(ReadingRight::by);
     }
 
     @Bean

@@ -120,9 +120,14 @@ class FhirConfiguration {
 
     @Bean
     HubKeys hubKeys(HubProperties hub) {
+        return keys(hub, true);
+    }
+
+    /** From the file; where none is configured and there is none yet, made when {@code make}. */
+    static HubKeys keys(HubProperties hub, boolean make) {
         Path configured = hub.token().keyFile();
-        return configured == null
-                ? new HubKeyFile(hub.dataFolder().resolve("signing-key.json")).readOrCreate()
-                : new HubKeyFile(configured).read();
+        HubKeyFile file =
+                new HubKeyFile(configured == null ? hub.dataFolder().resolve("signing-key.json") : configured);
+        return make && configured == null ? file.readOrCreate() : file.read();
     }
 }

@@ -26,6 +26,7 @@ public final class Main {
                                        what a changed hospital file would make of its last messages; stores nothing
               patients list | show | decide | merge | unmerge | split | links
                                        probable duplicates and merges, on the database of a stopped hub
+              audit verify             whether the audit is what was signed: finds edited, deleted, planted, cut-off rows
               portal-password CODE     set a hospital's password at the insurer's paths (asks for it)
               convert IN --out DIR [--hospital CODE]
                                        HL7 v2 and health-insurance XML to FHIR bundles and receipts; no server, no database
@@ -58,6 +59,7 @@ public final class Main {
             case "onboard" -> OnboardCommand.run(rest, out, err);
             case "shadow" -> ShadowCommand.run(rest, out, err);
             case "patients" -> PatientsCommand.run(rest, out, err);
+            case "audit" -> AuditCommand.run(rest, out, err);
             case "portal-password" -> PortalPasswordCommand.run(rest, out, err);
             case "convert" -> ConvertCommand.run(rest, out, err);
             case "--help", "-h", "help" -> {

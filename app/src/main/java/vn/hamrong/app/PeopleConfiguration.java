@@ -18,6 +18,7 @@ import vn.hamrong.exchange.Hospitals;
 import vn.hamrong.shared.AuditTrail;
 import vn.hamrong.shared.Facilities;
 import vn.hamrong.shared.FacilityCode;
+import vn.hamrong.shared.Role;
 import vn.hamrong.shared.Staff;
 import vn.hamrong.shared.UnitOfWork;
 import vn.hamrong.shared.fhir.security.audit.AuditNote;
@@ -129,7 +130,7 @@ class PeopleConfiguration {
 
     @Bean
     Noted noted() {
-        return (request, me) -> AuditNote.of(request).actor(me.person().actor(), me.facility());
+        return (request, me) -> AuditNote.of(request).actor(me.person().actor(), me.facility(), Role.words(me.roles()));
     }
 
     @Bean

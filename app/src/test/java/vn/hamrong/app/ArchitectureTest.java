@@ -25,6 +25,7 @@ class ArchitectureTest {
         "vn.hamrong.exchange.desk",
         "vn.hamrong.shared",
         "vn.hamrong.shared.access",
+        "vn.hamrong.shared.audit",
         "vn.hamrong.shared.outgoing",
         "vn.hamrong.shared.people"
     };

@@ -1,6 +1,8 @@
 package vn.hamrong.shared;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The logical id of the one shared FHIR {@code Patient} of a citizen: a random UUID, so it tells nothing. */
 public record PatientId(String value) {
@@ -10,6 +12,11 @@ public record PatientId(String value) {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("a patient id is a lower-case UUID");
         }
+    }
+
+    /** Empty when it has not the form of one. */
+    public static Optional<PatientId> parse(@Nullable String value) {
+        return value != null && FORM.matcher(value).matches() ? Optional.of(new PatientId(value)) : Optional.empty();
     }
 
     @Override

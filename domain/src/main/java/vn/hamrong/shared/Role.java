@@ -2,6 +2,7 @@ package vn.hamrong.shared;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a member of staff does, and so may do, at their own facility. A person may have several. */
 public enum Role {
@@ -21,6 +22,11 @@ public enum Role {
     DEPARTMENT;
 
     private static final Set<Role> AT_THE_DEPARTMENT = EnumSet.of(DEPARTMENT, ENGINEER, FACILITY_ADMINISTRATOR);
+
+    /** Their names with commas between, always in the same order. */
+    public static String words(Set<Role> roles) {
+        return roles.stream().sorted().map(Role::name).collect(Collectors.joining(","));
+    }
 
     /** Whether a password alone is not enough to sign in. */
     public boolean needsSecondFactor() {

@@ -31,6 +31,7 @@ public record HubProperties(
         @DefaultValue Token token,
         @DefaultValue Access access,
         @DefaultValue People people,
+        @DefaultValue Audit audit,
         @DefaultValue CrashTest crashTest) {
 
     /**
@@ -227,6 +228,14 @@ public record HubProperties(
             return !issuer.isEmpty();
         }
     }
+
+    /**
+     * Who looked at what.
+     *
+     * @param headsFolder where the signed heads of the audit's chain are kept, best on another disk than the database;
+     *     empty: {@code audit} in the data folder
+     */
+    public record Audit(@Nullable Path headsFolder) {}
 
     /**
      * Ways to break the hub on purpose, so that the crash run can prove it would notice. Refused unless {@code on}.

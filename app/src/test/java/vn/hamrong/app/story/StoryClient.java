@@ -3,11 +3,14 @@ package vn.hamrong.app.story;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import vn.hamrong.app.demo.FhirVisitor;
@@ -55,6 +58,36 @@ final class StoryClient {
         String body = "{\"resourceType\":\"Parameters\",\"parameter\":[" + json + "]}";
         return send(
                 request(path).header("Content-Type", "application/fhir+json").POST(BodyPublishers.ofString(body)));
+    }
+
+    /** The whole answer, headers too. */
+    HttpResponse<String> whole(Call call) {
+        HttpRequest.Builder request = request(call.path());
+        call.headers().forEach(request::header);
+        try {
+            return http.send(
+                    request.method(call.method(), BodyPublishers.ofString(call.body()))
+                            .build(),
+                    BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /** What is written as it stands; all that comes back until the other side closes, head and body. */
+    String raw(String path) {
+        String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+                + token + "\r\n\r\n";
+        try (Socket socket = new Socket(hub.getHost(), hub.getPort())) {
+            socket.setSoTimeout((int) WITHIN.toMillis());
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String quoted(String[] parameters, int at) {

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import vn.hamrong.shared.AuditEntry;
 import vn.hamrong.shared.AuditTrail;
 import vn.hamrong.shared.JournalNumber;
+import vn.hamrong.shared.Role;
 
 /** What people see and do at the message desk, in the audit's words. Kinds of words searched for, never the words. */
 public final class DeskRecord {
@@ -40,13 +41,14 @@ public final class DeskRecord {
 
     private AuditEntry entry(Engineer by, String action, String target) {
         return new AuditEntry(
-                clock.instant(),
-                by.person().actor(),
-                Optional.of(by.facility()),
-                action,
-                target,
-                AuditEntry.Outcome.DONE,
-                "",
-                by.correlation());
+                        clock.instant(),
+                        by.person().actor(),
+                        Optional.of(by.facility()),
+                        action,
+                        target,
+                        AuditEntry.Outcome.DONE,
+                        "",
+                        by.correlation())
+                .as(Role.ENGINEER.name());
     }
 }

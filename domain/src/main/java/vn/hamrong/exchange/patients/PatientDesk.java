@@ -15,6 +15,7 @@ import vn.hamrong.shared.AuditTrail;
 import vn.hamrong.shared.FacilityCode;
 import vn.hamrong.shared.Incidents;
 import vn.hamrong.shared.PatientId;
+import vn.hamrong.shared.Role;
 import vn.hamrong.shared.UnitOfWork;
 
 /**
@@ -244,14 +245,15 @@ public final class PatientDesk {
     private void note(Person person, String action, String target, String what) {
         around.audit()
                 .add(new AuditEntry(
-                        around.clock().instant(),
-                        person.by(),
-                        person.facility(),
-                        action,
-                        target,
-                        AuditEntry.Outcome.DONE,
-                        what,
-                        target));
+                                around.clock().instant(),
+                                person.by(),
+                                person.facility(),
+                                action,
+                                target,
+                                AuditEntry.Outcome.DONE,
+                                what,
+                                target)
+                        .as(person.facility().map(at -> Role.ENGINEER.name()).orElse("OPERATOR")));
     }
 
     private <T> T again(Supplier<T> work) {

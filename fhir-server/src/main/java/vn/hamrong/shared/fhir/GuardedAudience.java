@@ -7,8 +7,11 @@ import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.util.Optional;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.IdType;
+import vn.hamrong.shared.AuditEntry;
 import vn.hamrong.shared.FacilityCode;
 import vn.hamrong.shared.PatientId;
+import vn.hamrong.shared.ReadingRight;
+import vn.hamrong.shared.ReadingRights;
 import vn.hamrong.shared.fhir.notice.Audience;
 
 /** The audience of notices by the same rights as every read. */
@@ -16,11 +19,13 @@ final class GuardedAudience implements Audience {
     private final DaoRegistry types;
     private final Callers callers;
     private final Belonging belonging;
+    private final ReadingRights rights;
 
-    GuardedAudience(DaoRegistry types, Callers callers, Belonging belonging) {
+    GuardedAudience(DaoRegistry types, Callers callers, Belonging belonging, ReadingRights rights) {
         this.types = types;
         this.callers = callers;
         this.belonging = belonging;
+        this.rights = rights;
     }
 
     @Override
@@ -37,6 +42,16 @@ final class GuardedAudience implements Audience {
                 .sorted()
                 .findFirst()
                 .orElse("");
+    }
+
+    @Override
+    public AuditEntry.About about(FacilityCode facility, IBaseResource told) {
+        Optional<PatientId> patient = Subjects.of(told).stream().findFirst();
+        Optional<FacilityCode> owner = OwnerTag.ownerOf(told);
+        Optional<ReadingRight> right = owner.filter(facility::equals).isPresent()
+                ? Optional.of(ReadingRight.OWN)
+                : patient.flatMap(whom -> rights.of(facility, whom));
+        return new AuditEntry.About(patient, owner, told.fhirType(), right);
     }
 
     @Override

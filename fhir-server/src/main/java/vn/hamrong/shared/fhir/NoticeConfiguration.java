@@ -8,6 +8,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.hamrong.shared.Outbox;
+import vn.hamrong.shared.ReadingRights;
 import vn.hamrong.shared.fhir.notice.Audience;
 import vn.hamrong.shared.fhir.notice.NoticeBoard;
 import vn.hamrong.shared.fhir.notice.Wish;
@@ -24,8 +25,8 @@ public class NoticeConfiguration {
     }
 
     @Bean
-    Audience audience(DaoRegistry types, Callers callers, Belonging belonging) {
-        return new GuardedAudience(types, callers, belonging);
+    Audience audience(DaoRegistry types, Callers callers, Belonging belonging, ReadingRights rights) {
+        return new GuardedAudience(types, callers, belonging, rights);
     }
 
     /** At JPA's level, so that the effects of messages are told of like those of calls. */

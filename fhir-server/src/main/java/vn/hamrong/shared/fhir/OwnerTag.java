@@ -2,6 +2,8 @@ package vn.hamrong.shared.fhir;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBaseCoding;
 import org.hl7.fhir.instance.model.api.IBaseMetaType;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -27,19 +29,26 @@ public final class OwnerTag {
         meta.addSecurity().setSystem(OWNER).setCode(owner.value());
     }
 
-    /** The facility it is marked as belonging to. */
-    static Optional<FacilityCode> ownerOf(IBaseResource resource) {
-        return resource.getMeta().getSecurity().stream()
-                .filter(label -> OWNER.equals(label.getSystem()))
-                .map(label -> new FacilityCode(label.getCode()))
-                .findFirst();
+    static boolean anyOf(IBaseResource resource, String system, Set<FacilityCode> facilities) {
+        return codes(resource, system)
+                .anyMatch(code -> facilities.stream()
+                        .anyMatch(facility -> facility.value().equals(code)));
     }
 
-    static boolean anyOf(IBaseResource resource, String system, Set<FacilityCode> facilities) {
+    /** The facility a resource belongs to; empty for the shared patient and for what the hub never stored. */
+    public static Optional<FacilityCode> ownerOf(IBaseResource resource) {
+        return codes(resource, OWNER).<FacilityCode>map(FacilityCode::new).findFirst();
+    }
+
+    /** The facilities that know the person, as far as the caller may know of them; none where it is no shared patient. */
+    public static Set<FacilityCode> knowersOf(IBaseResource resource) {
+        return codes(resource, KNOWN_BY).<FacilityCode>map(FacilityCode::new).collect(Collectors.toSet());
+    }
+
+    private static Stream<String> codes(IBaseResource resource, String system) {
         return resource.getMeta().getSecurity().stream()
                 .filter(label -> system.equals(label.getSystem()))
                 .map(IBaseCoding::getCode)
-                .anyMatch(code -> facilities.stream()
-                        .anyMatch(facility -> facility.value().equals(code)));
+                .filter(code -> code != null && !code.isEmpty());
     }
 }

@@ -20,7 +20,7 @@ import vn.hamrong.shared.PatientId;
  *
  * <p>Source: FHIR R4, the {@code patient} search parameter of each type.
  */
-final class Subjects {
+public final class Subjects {
     /** Types whose patient does not stand in {@code subject} or {@code patient}. */
     private static final Map<String, String> ELSEWHERE = Map.of("Coverage", "beneficiary");
 
@@ -29,7 +29,7 @@ final class Subjects {
     private Subjects() {}
 
     /** The patients of a resource; empty when it is nobody's or it is not known whose. */
-    static Set<PatientId> of(IBaseResource resource) {
+    public static Set<PatientId> of(IBaseResource resource) {
         String type = resource.fhirType();
         if ("Patient".equals(type)) {
             return patient(resource.getIdElement().getIdPart()).stream().collect(Collectors.toUnmodifiableSet());
@@ -62,10 +62,6 @@ final class Subjects {
 
     /** The patient of this id, when it has the form of one. */
     static Optional<PatientId> patient(String id) {
-        try {
-            return Optional.of(new PatientId(id));
-        } catch (IllegalArgumentException noSuchForm) {
-            return Optional.empty();
-        }
+        return PatientId.parse(id);
     }
 }

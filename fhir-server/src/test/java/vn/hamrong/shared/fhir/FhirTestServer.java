@@ -36,6 +36,8 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.transaction.PlatformTransactionManager;
 import vn.hamrong.exchange.fhir.ClinicalRecord;
 import vn.hamrong.shared.FacilityCode;
+import vn.hamrong.shared.ReadingRight;
+import vn.hamrong.shared.ReadingRights;
 import vn.hamrong.shared.access.Borrowing;
 import vn.hamrong.shared.fhir.export.ExportJobs;
 
@@ -81,6 +83,13 @@ class FhirTestServer {
     @Bean
     Lending lending() {
         return new Lending();
+    }
+
+    @Bean
+    ReadingRights readingRights(Lending lending) {
+        return (reader, patient) -> lending.readableBy(reader, patient, Instant.now()).stream()
+                .findFirst()
+                .map(ReadingRight::by);
     }
 
     @Bean

@@ -26,6 +26,7 @@ import vn.hamrong.shared.CareRelationship;
 import vn.hamrong.shared.Delivery;
 import vn.hamrong.shared.FacilityCode;
 import vn.hamrong.shared.OutboxItem;
+import vn.hamrong.shared.ReadingRight;
 import vn.hamrong.shared.fhir.notice.Audience;
 import vn.hamrong.shared.fhir.notice.NoticeBoard;
 import vn.hamrong.shared.fhir.notice.NoticeChannel;
@@ -107,6 +108,8 @@ class NoticesTest {
         assertThat(audit).singleElement().satisfies(row -> {
             assertThat(row.target()).isEqualTo("Encounter/" + id);
             assertThat(row.facility()).contains(ONE);
+            assertThat(row.about().owner()).contains(ONE);
+            assertThat(row.about().right()).contains(ReadingRight.OWN);
         });
     }
 

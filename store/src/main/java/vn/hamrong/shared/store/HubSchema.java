@@ -15,12 +15,14 @@ public final class HubSchema {
 
     /** Brings the tables to this version. Refuses a database that a later version has touched. */
     public static void migrate(DataSource dataSource) {
+        boolean postgres = isPostgres(dataSource);
         Flyway.configure()
                 .dataSource(dataSource)
                 .schemas("hub")
                 .createSchemas(true)
-                .locations("classpath:db/migration")
-                .placeholders(placeholders(isPostgres(dataSource)))
+                // The second has only what one text cannot say: triggers.
+                .locations("classpath:db/migration", "classpath:db/" + (postgres ? "postgresql" : "h2"))
+                .placeholders(placeholders(postgres))
                 .ignoreMigrationPatterns(new String[0])
                 .load()
                 .migrate();

@@ -68,15 +68,12 @@ public final class NoticeChannel implements DeliveryChannel {
             LOG.info("notice {} is not told: nothing that {} may read now", item.id(), item.destination());
             return new Delivery.Confirmed();
         }
-        audit.addAndCommit(disclosed(item, to.wish(), id));
+        audit.addAndCommit(disclosed(item, to.wish(), resource.get()));
         return Verdict.of(to.endpoint().ask(call(item, to.wish(), resource.get())), clock.instant());
     }
 
     private static Call call(OutboxItem item, Wish wish, IBaseResource resource) {
-        String name = resource.getIdElement()
-                .withResourceType(resource.fhirType())
-                .toUnqualifiedVersionless()
-                .getValue();
+        String name = name(resource);
         if (!wish.payload()) {
             return new Call("POST", "", Map.of(ID, item.id().toString(), "X-Hamrong-Resource", name), new byte[0]);
         }
@@ -88,15 +85,24 @@ public final class NoticeChannel implements DeliveryChannel {
                 json.getBytes(StandardCharsets.UTF_8));
     }
 
-    private AuditEntry disclosed(OutboxItem item, Wish wish, IdType id) {
+    private static String name(IBaseResource resource) {
+        return resource.getIdElement()
+                .withResourceType(resource.fhirType())
+                .toUnqualifiedVersionless()
+                .getValue();
+    }
+
+    private AuditEntry disclosed(OutboxItem item, Wish wish, IBaseResource resource) {
         return new AuditEntry(
-                clock.instant(),
-                wish.name(),
-                Optional.of(wish.facility()),
-                "read",
-                id.toUnqualifiedVersionless().getValue(),
-                AuditEntry.Outcome.DONE,
-                "",
-                item.id().toString());
+                        clock.instant(),
+                        wish.name(),
+                        Optional.of(wish.facility()),
+                        "read",
+                        name(resource),
+                        AuditEntry.Outcome.DONE,
+                        "",
+                        item.id().toString())
+                .as(AuditEntry.SYSTEM)
+                .about(audience.about(wish.facility(), resource));
     }
 }

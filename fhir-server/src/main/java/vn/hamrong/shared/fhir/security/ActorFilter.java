@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
+import vn.hamrong.shared.AuditEntry;
 import vn.hamrong.shared.fhir.security.audit.AuditNote;
 
 /** Notes for the audit which client proved itself, by assertion or by token. */
@@ -25,7 +26,7 @@ public final class ActorFilter extends OncePerRequestFilter {
         Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
                 .filter(Authentication::isAuthenticated)
                 .flatMap(caller -> clients.find(caller.getName()))
-                .ifPresent(client -> AuditNote.of(request).actor(client.id(), client.facility()));
+                .ifPresent(client -> AuditNote.of(request).actor(client.id(), client.facility(), AuditEntry.SYSTEM));
         chain.doFilter(request, response);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import vn.hamrong.shared.ReadingRights;
 import vn.hamrong.shared.UsedAssertions;
 import vn.hamrong.shared.fhir.security.oauth.HubKeyFile;
 import vn.hamrong.shared.fhir.security.oauth.HubKeys;
@@ -41,6 +42,11 @@ class DoorFixtures {
     @Bean
     RecordedTrail trail() {
         return new RecordedTrail();
+    }
+
+    @Bean
+    ReadingRights readingRights() {
+        return (reader, patient) -> Optional.empty();
     }
 
     @Bean

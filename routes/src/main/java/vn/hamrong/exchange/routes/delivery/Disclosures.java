@@ -24,7 +24,7 @@ public final class Disclosures {
      * @throws RuntimeException when it cannot be put on record: then nothing may be sent
      */
     void of(OutboxItem item, Destination to, String about) {
-        audit.addAndCommit(new AuditEntry(
+        AuditEntry entry = new AuditEntry(
                 clock.instant(),
                 "delivery:" + to.fullName(),
                 Optional.of(to.hospital()),
@@ -32,6 +32,7 @@ public final class Disclosures {
                 about,
                 AuditEntry.Outcome.DONE,
                 "",
-                item.id().toString()));
+                item.id().toString());
+        audit.addAndCommit(entry.as(AuditEntry.SYSTEM));
     }
 }

@@ -55,6 +55,7 @@ final class PortalAudit {
 
     private static AuditEntry entry(
             Instant at, String actor, Optional<FacilityCode> facility, String action, String target) {
-        return new AuditEntry(at, actor, facility, action, target, AuditEntry.Outcome.DONE, "", "portal");
+        return new AuditEntry(at, actor, facility, action, target, AuditEntry.Outcome.DONE, "", "portal")
+                .as(AuditEntry.SYSTEM);
     }
 }

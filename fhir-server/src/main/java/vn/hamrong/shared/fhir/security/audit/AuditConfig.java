@@ -6,15 +6,16 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import vn.hamrong.shared.AuditTrail;
+import vn.hamrong.shared.ReadingRights;
 import vn.hamrong.shared.UnitOfWork;
 
-/** The audit of port 8080. From outside it needs {@link AuditTrail}, {@link UnitOfWork} and {@link Clock}. */
+/** The audit of port 8080. From outside it needs {@link AuditTrail}, {@link UnitOfWork}, {@link Clock} and {@link ReadingRights}. */
 @Configuration(proxyBeanMethods = false)
 class AuditConfig {
 
     @Bean
-    AuditRows auditRows(AuditTrail trail, UnitOfWork work, Clock clock) {
-        return new AuditRows(trail, work, clock);
+    AuditRows auditRows(AuditTrail trail, UnitOfWork work, Clock clock, ReadingRights rights) {
+        return new AuditRows(trail, work, clock, rights);
     }
 
     @Bean

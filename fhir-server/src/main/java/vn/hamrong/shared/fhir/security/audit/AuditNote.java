@@ -3,9 +3,15 @@ package vn.hamrong.shared.fhir.security.audit;
 import jakarta.servlet.ServletRequest;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import vn.hamrong.shared.AuditEntry;
 import vn.hamrong.shared.FacilityCode;
+import vn.hamrong.shared.PatientId;
 
 /**
  * What is learnt of one request on its way in, for the row that is written when its answer is about to leave. Lives in the
@@ -15,14 +21,19 @@ public final class AuditNote {
     private static final String KEY = AuditNote.class.getName();
     private static final int REASON_MAX = 200;
 
-    /** One thing done, as in {@link vn.hamrong.shared.AuditEntry}. */
+    /** One thing done, as in {@link AuditEntry}. */
     record Deed(String action, String target) {}
+
+    /** Whose data an answer holds; as many rows as there are of these. */
+    record Whose(Optional<PatientId> patient, Optional<FacilityCode> owner) {}
 
     private final String correlation;
     private String actor = "anonymous";
     private Optional<FacilityCode> facility = Optional.empty();
     private Optional<String> reason = Optional.empty();
+    private String role = "";
     private final List<Deed> deeds = Collections.synchronizedList(new ArrayList<>());
+    private final Map<Whose, Set<String>> disclosed = new LinkedHashMap<>();
     private boolean written;
 
     private AuditNote(String correlation) {
@@ -45,6 +56,7 @@ public final class AuditNote {
         AuditNote note = begin(entry, correlation);
         note.actor = actor;
         note.facility = facility;
+        note.role = role;
     }
 
     /** The request id, also in the answer's {@code X-Request-Id}. */
@@ -52,10 +64,11 @@ public final class AuditNote {
         return correlation;
     }
 
-    /** Who was authenticated. */
-    public void actor(String client, FacilityCode of) {
-        actor = client;
+    /** Who was authenticated, and as what: a person's roles, or {@link AuditEntry#SYSTEM}. */
+    public void actor(String who, FacilityCode of, String as) {
+        actor = who;
         facility = Optional.of(of);
+        role = as;
     }
 
     /** Why it is refused, without any value of the request; cut at {@value #REASON_MAX} characters. */
@@ -66,6 +79,18 @@ public final class AuditNote {
     /** One thing it asks for; the first one is also what a refusal names. */
     public void add(String action, String target) {
         deeds.add(new Deed(action, target));
+    }
+
+    /** The answer holds data of this type on these patients; of nobody in particular when there are none. */
+    public void disclose(String kind, Set<PatientId> patients, Optional<FacilityCode> owner) {
+        if (patients.isEmpty()) {
+            disclose(kind, new Whose(Optional.empty(), owner));
+        }
+        patients.forEach(patient -> disclose(kind, new Whose(Optional.of(patient), owner)));
+    }
+
+    private void disclose(String kind, Whose whose) {
+        disclosed.computeIfAbsent(whose, nobody -> new TreeSet<>()).add(kind);
     }
 
     /** The rows of the write are in its transaction; a Bundle still has its own row, and those of its reads. */
@@ -81,8 +106,18 @@ public final class AuditNote {
         return actor;
     }
 
-    Optional<FacilityCode> facility() {
+    /** The facility of who was authenticated. */
+    public Optional<FacilityCode> facility() {
         return facility;
+    }
+
+    String role() {
+        return role;
+    }
+
+    /** Types by whose they are. */
+    Map<Whose, Set<String>> disclosed() {
+        return Collections.unmodifiableMap(disclosed);
     }
 
     Optional<String> reason() {

@@ -3,11 +3,19 @@ package vn.hamrong.shared.fhir.security.audit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.hamrong.shared.AuditEntry;
 import vn.hamrong.shared.AuditTrail;
+import vn.hamrong.shared.FacilityCode;
+import vn.hamrong.shared.PatientId;
+import vn.hamrong.shared.ReadingRight;
+import vn.hamrong.shared.ReadingRights;
 import vn.hamrong.shared.UnitOfWork;
+import vn.hamrong.shared.fhir.security.audit.AuditNote.Whose;
 
 /** Makes a request's audit rows and commits them. */
 public final class AuditRows {
@@ -17,11 +25,13 @@ public final class AuditRows {
     private final AuditTrail trail;
     private final UnitOfWork work;
     private final Clock clock;
+    private final ReadingRights rights;
 
-    AuditRows(AuditTrail trail, UnitOfWork work, Clock clock) {
+    AuditRows(AuditTrail trail, UnitOfWork work, Clock clock, ReadingRights rights) {
         this.trail = trail;
         this.work = work;
         this.clock = clock;
+        this.rights = rights;
     }
 
     /** Tells whether the rows are committed, so that the answer may leave. */
@@ -43,9 +53,15 @@ public final class AuditRows {
         return commit(note, Surface.of(call), status);
     }
 
-    /** One row in the open transaction of the write itself. */
-    public void addToOpen(AuditNote note, String action, String target) {
-        trail.add(done(note, action, target));
+    /** A row for each patient, or one for nobody in particular, in the open transaction of the write itself. */
+    public void addToOpen(AuditNote note, String action, String target, Set<PatientId> patients) {
+        AuditEntry row = done(note, action, target);
+        Stream<Optional<PatientId>> whom = patients.isEmpty()
+                ? Stream.of(Optional.empty())
+                : patients.stream().map(Optional::of);
+        trail.addAll(whom.map(patient -> new Whose(patient, note.facility()))
+                .map(whose -> row.about(about(note, whose, Set.of())))
+                .toList());
     }
 
     private void commit(List<AuditEntry> entries) {
@@ -53,7 +69,7 @@ public final class AuditRows {
             trail.addAndCommit(entries.get(0));
         } else if (!entries.isEmpty()) {
             work.inItsOwn(() -> {
-                entries.forEach(trail::add);
+                trail.addAll(entries);
                 return entries.size();
             });
         }
@@ -63,11 +79,33 @@ public final class AuditRows {
         if (!surface.disclosing() || note.isWriteOnRecord()) {
             return List.of();
         }
-        return note.deeds().isEmpty()
+        List<AuditEntry> deeds = note.deeds().isEmpty()
                 ? List.of(done(note, surface.action(), surface.target()))
                 : note.deeds().stream()
                         .map(deed -> done(note, deed.action(), deed.target()))
                         .toList();
+        return note.disclosed().isEmpty() ? deeds : disclosing(note, deeds);
+    }
+
+    /** The first deed once for each patient whose data the answer holds. */
+    private List<AuditEntry> disclosing(AuditNote note, List<AuditEntry> deeds) {
+        AuditEntry first = deeds.get(0);
+        return Stream.concat(
+                        note.disclosed().entrySet().stream()
+                                .map(some -> first.about(about(note, some.getKey(), some.getValue()))),
+                        deeds.stream().skip(1))
+                .toList();
+    }
+
+    private AuditEntry.About about(AuditNote note, Whose whose, Set<String> kinds) {
+        Optional<ReadingRight> right = note.facility().flatMap(reader -> right(reader, whose));
+        return new AuditEntry.About(whose.patient(), whose.owner(), String.join(",", kinds), right);
+    }
+
+    private Optional<ReadingRight> right(FacilityCode reader, Whose whose) {
+        return whose.owner().filter(reader::equals).isPresent()
+                ? Optional.of(ReadingRight.OWN)
+                : whose.patient().flatMap(patient -> rights.of(reader, patient));
     }
 
     private AuditEntry done(AuditNote note, String action, String target) {
@@ -84,6 +122,14 @@ public final class AuditRows {
 
     private AuditEntry entry(AuditNote note, String action, String target, AuditEntry.Outcome outcome, String reason) {
         return new AuditEntry(
-                clock.instant(), note.actor(), note.facility(), action, target, outcome, reason, note.correlation());
+                        clock.instant(),
+                        note.actor(),
+                        note.facility(),
+                        action,
+                        target,
+                        outcome,
+                        reason,
+                        note.correlation())
+                .as(note.role());
     }
 }

@@ -10,6 +10,7 @@ import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -34,6 +35,14 @@ public final class HubKeys {
     /** In memory only. */
     public JWKSource<SecurityContext> source() {
         return new ImmutableJWKSet<>(new JWKSet(keys));
+    }
+
+    JWK signingKey() {
+        return keys.get(0);
+    }
+
+    Optional<JWK> byKid(String kid) {
+        return keys.stream().filter(key -> key.getKeyID().equals(kid)).findFirst();
     }
 
     String signingKid() {

@@ -8,9 +8,15 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import java.util.Optional;
+import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.instance.model.api.IIdType;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.jspecify.annotations.Nullable;
+import vn.hamrong.shared.FacilityCode;
+import vn.hamrong.shared.fhir.OwnerTag;
+import vn.hamrong.shared.fhir.Subjects;
 import vn.hamrong.shared.fhir.security.audit.AuditNote;
 import vn.hamrong.shared.fhir.security.audit.AuditRows;
 import vn.hamrong.shared.fhir.security.audit.Targets;
@@ -31,6 +37,34 @@ public final class FhirAudit {
     @Hook(value = Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLED, order = -10)
     public void noteWhatIsAsked(RequestDetails request, RestOperationTypeEnum operation) {
         note(request).ifPresent(note -> note.add(action(operation), target(request, operation)));
+    }
+
+    /** Last, when the guards have taken out what is not for the caller: whose data goes out now. */
+    @Hook(value = Pointcut.SERVER_OUTGOING_RESPONSE, order = 100)
+    public void noteWhatGoesOut(RequestDetails request, @Nullable IBaseResource answer) {
+        note(request).ifPresent(note -> {
+            if (answer instanceof Bundle bundle) {
+                bundle.getEntry().stream()
+                        .filter(BundleEntryComponent::hasResource)
+                        .forEach(entry -> disclose(note, entry.getResource()));
+            } else if (answer != null) {
+                disclose(note, answer);
+            }
+        });
+    }
+
+    /** What the hub made for this answer, such as a summary's first page, has no label: it tells of what stands beside it. */
+    private static void disclose(AuditNote note, IBaseResource resource) {
+        Set<FacilityCode> known = OwnerTag.knowersOf(resource);
+        Optional<FacilityCode> owner = OwnerTag.ownerOf(resource);
+        if (owner.isPresent() || !known.isEmpty()) {
+            note.disclose(resource.fhirType(), Subjects.of(resource), owner.or(() -> only(known)));
+        }
+    }
+
+    /** A patient whom others know too is nobody's alone. */
+    private static Optional<FacilityCode> only(Set<FacilityCode> known) {
+        return known.size() == 1 ? known.stream().findFirst() : Optional.empty();
     }
 
     /** In the transaction of the write. */
@@ -60,7 +94,8 @@ public final class FhirAudit {
 
     private void record(@Nullable RequestDetails request, String action, IBaseResource resource) {
         note(request).ifPresent(note -> {
-            rows.addToOpen(note, action, Targets.of(resource.fhirType(), idOf(resource.getIdElement())));
+            String target = Targets.of(resource.fhirType(), idOf(resource.getIdElement()));
+            rows.addToOpen(note, action, target, Subjects.of(resource));
             note.writeIsOnRecord();
         });
     }
