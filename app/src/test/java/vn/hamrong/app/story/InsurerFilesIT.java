@@ -21,6 +21,7 @@ import vn.hamrong.exchange.bhyt.Dossier;
 import vn.hamrong.exchange.bhyt.DossierFile;
 import vn.hamrong.exchange.bhyt.DossierReader;
 import vn.hamrong.exchange.bhyt.DossierWriter;
+import vn.hamrong.exchange.bhyt.Table;
 import vn.hamrong.shared.FacilityCode;
 import vn.hamrong.simulators.bhyt.Dossiers;
 import vn.hamrong.simulators.bhyt.PortalClient;
@@ -115,6 +116,40 @@ class InsurerFilesIT {
                     .body();
             assertThat(found.path("total").asInt()).as(type).isPositive();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDischargePaperIsFoundByItsPatientAndKind(TestDatabase database) throws Exception {
+        RunningHub hub = RunningHub.on(database);
+        PortalClient his = hub.portal(HOSPITAL);
+        PortalClient.Token token = his.token();
+
+        PortalClient.Answer answer =
+                his.submit(PortalClient.DOSSIERS, DossierWriter.write(withADischargePaper()), token);
+
+        settled(his, answer.transaction(), token);
+        StoryClient client = StoryClient.of(hub, HOSPITAL);
+        JsonNode found = client.get("Composition?status=final&type=http://loinc.org%7C18842-5&_sort=-_lastUpdated")
+                .body();
+        String patient = found.at("/entry/0/resource/subject/reference").asText();
+        assertThat(client.get("Composition?patient=" + patient + "&type=18842-5&date=ge2000-01-01")
+                        .total())
+                .isPositive();
+        assertThat(client.get("Composition?patient=" + patient + "&type=nothing")
+                        .total())
+                .isZero();
+    }
+
+    /** Of the first nine files each tells of something else. */
+    private static DossierFile withADischargePaper() {
+        Dossiers invented = new Dossiers(new FacilityCode(HOSPITAL), 79);
+        return Stream.generate(invented::next)
+                .limit(9)
+                .filter(file -> file.dossiers().stream()
+                        .anyMatch(dossier -> dossier.tables().stream().anyMatch(table -> table.table() == Table.XML7)))
+                .findFirst()
+                .orElseThrow();
     }
 
     @ParameterizedTest

@@ -52,6 +52,7 @@ import vn.hamrong.shared.fhir.http.OpenDoors;
 import vn.hamrong.shared.fhir.http.PatientDoor;
 import vn.hamrong.shared.fhir.http.PlainRefusals;
 import vn.hamrong.shared.fhir.http.Providers;
+import vn.hamrong.shared.fhir.http.RawBinaries;
 import vn.hamrong.shared.fhir.http.SearchRules;
 import vn.hamrong.shared.fhir.http.Sight;
 import vn.hamrong.shared.fhir.http.TransactionRules;
@@ -126,6 +127,7 @@ public class FhirServerConfiguration {
         server.registerInterceptor(new WholeBodies(dao.getContext()));
         server.registerInterceptor(writes);
         server.registerInterceptor(instances);
+        server.registerInterceptor(new RawBinaries());
         server.registerInterceptor(new PlainRefusals());
         server.registerProviders(providers.all());
         server.setServerConformanceProvider(providers.conformance(server, dao));

@@ -2,6 +2,7 @@ package vn.hamrong.shared.fhir;
 
 import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.model.config.PartitionSettings;
 import ca.uhn.fhir.jpa.partition.IRequestPartitionHelperSvc;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,8 +20,8 @@ class GuardsConfiguration {
     }
 
     @Bean
-    Whereabouts whereabouts(DataSource database) {
-        return new Whereabouts(JdbcClient.create(database));
+    Whereabouts whereabouts(DataSource database, PartitionSettings settings) {
+        return new Whereabouts(JdbcClient.create(database), settings);
     }
 
     @Bean
@@ -39,8 +40,8 @@ class GuardsConfiguration {
     }
 
     @Bean
-    ReadGuard readGuard(FacilityPartitions partitions, Rights rights) {
-        return new ReadGuard(partitions, rights);
+    ReadGuard readGuard(FacilityPartitions partitions, Rights rights, Whereabouts whereabouts) {
+        return new ReadGuard(partitions, rights, whereabouts);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import ca.uhn.fhir.rest.api.server.IBundleProvider;
 import ca.uhn.fhir.rest.server.SimpleBundleProvider;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +50,13 @@ final class KeptSearchParameters implements ISearchParamProvider {
             "beneficiary",
             "url");
 
+    /**
+     * Kept on the types that tell of documents, as a document consumer asks (IHE MHD, ITI-67); each costs a row a document
+     * that has it. {@code author} is left out: an author may be a patient, and whose a resource is is read from its links.
+     */
+    private static final Map<String, Set<String>> KEPT_ON =
+            Map.of("Composition", Set.of("type"), "DocumentReference", Set.of("type", "period", "location"));
+
     private static final Set<String> UNASKED = Set.of("_profile", "_tag", "_content", "_text", "_query");
 
     /** HAPI's own bookkeeping searches these types by more than we know of. */
@@ -76,7 +84,7 @@ final class KeptSearchParameters implements ISearchParamProvider {
 
     private static Optional<IBaseResource> changed(SearchParameter parameter) {
         if (unused(parameter)) {
-            return Optional.of(parameter.copy().setStatus(PublicationStatus.RETIRED));
+            return Optional.of(retired(parameter));
         }
         String path = parameter.getExpression();
         return "patient".equals(parameter.getCode()) && path != null && path.contains(ONLY_PATIENTS)
@@ -85,6 +93,15 @@ final class KeptSearchParameters implements ISearchParamProvider {
                         .setExpression(path.replace(ONLY_PATIENTS, ""))
                         .setStatus(PublicationStatus.ACTIVE))
                 : Optional.empty();
+    }
+
+    /** HAPI takes a parameter of this URL away from every type and then has it on those named here. */
+    private static IBaseResource retired(SearchParameter parameter) {
+        SearchParameter kept = parameter.copy().setStatus(PublicationStatus.ACTIVE);
+        kept.getBase()
+                .removeIf(
+                        type -> !KEPT_ON.getOrDefault(type.getCode(), Set.of()).contains(parameter.getCode()));
+        return kept.hasBase() ? kept : parameter.copy().setStatus(PublicationStatus.RETIRED);
     }
 
     private static boolean unused(SearchParameter parameter) {

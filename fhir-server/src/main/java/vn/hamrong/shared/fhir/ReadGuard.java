@@ -15,6 +15,7 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Patient;
 import org.jspecify.annotations.Nullable;
 import vn.hamrong.shared.FacilityCode;
+import vn.hamrong.shared.PatientId;
 
 /**
  * Drops every resource the caller may not see, however the query came by it: HAPI's partitions leak through
@@ -26,10 +27,12 @@ import vn.hamrong.shared.FacilityCode;
 public final class ReadGuard {
     private final FacilityPartitions partitions;
     private final Rights rights;
+    private final Whereabouts whereabouts;
 
-    public ReadGuard(FacilityPartitions partitions, Rights rights) {
+    public ReadGuard(FacilityPartitions partitions, Rights rights, Whereabouts whereabouts) {
         this.partitions = partitions;
         this.rights = rights;
+        this.whereabouts = whereabouts;
     }
 
     @Hook(Pointcut.STORAGE_PREACCESS_RESOURCES)
@@ -76,8 +79,18 @@ public final class ReadGuard {
         }
         return owner(resource)
                 .filter(owner -> OwnerTag.anyOf(resource, OwnerTag.OWNER, Set.of(owner)))
-                .filter(owner -> rights.mayRead(caller, owner, Subjects.of(resource), request))
+                .filter(owner -> rights.mayRead(caller, owner, patients(resource), request))
                 .isPresent();
+    }
+
+    /** A Binary says nothing of whose it is: the documents that lead to it do. */
+    private Set<PatientId> patients(IBaseResource resource) {
+        return "Binary".equals(resource.fhirType()) && resource.getIdElement().hasIdPart()
+                ? whereabouts
+                        .find(resource.getIdElement().withResourceType("Binary"))
+                        .map(Whereabouts.Found::patients)
+                        .orElse(Set.of())
+                : Subjects.of(resource);
     }
 
     /** The facilities with whose eyes the caller may see this patient. */

@@ -2,15 +2,25 @@ package vn.hamrong.shared.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.uhn.fhir.context.FhirContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.DocumentReference;
+import org.hl7.fhir.r4.model.Reference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import vn.hamrong.exchange.Dialect;
+import vn.hamrong.exchange.fhir.Conversion;
+import vn.hamrong.exchange.fhir.Hl7ToFhir;
+import vn.hamrong.exchange.fhir.Sender;
+import vn.hamrong.shared.FacilityCode;
 
 /** Documents between hospitals: kept and given back as they came, and harmless. */
 @FhirServerContext
@@ -47,6 +57,57 @@ class DocumentsTest {
         assertThat(found).contains("\"total\":1", Base64.getEncoder().encodeToString(PDF));
         assertThat(http.get(Http.TWO, "DocumentReference/" + Http.id(created)).status())
                 .isEqualTo(404);
+    }
+
+    /** As a document consumer asks (IHE MHD, ITI-67), of what was never written over FHIR. */
+    @Test
+    void findsWhatAMessageBecameByEverythingADocumentIsAskedBy() {
+        String patient = Http.id(http.post(Http.ONE, "Patient", patient()));
+        http.post(Http.ONE, "DocumentReference", converted(patient));
+
+        for (String by : List.of(
+                "",
+                "&status=current",
+                "&type=DS",
+                "&date=ge2026-11-22&date=le2026-11-23",
+                "&period=ge2026-11-22",
+                "&identifier=TL1",
+                "&type=DS&status=current&date=2026-11-22")) {
+            assertThat(http.get(Http.ONE, "DocumentReference?patient=Patient/" + patient + by)
+                            .body())
+                    .as(by)
+                    .contains("\"total\":1", "Tóm tắt ra viện");
+        }
+        assertThat(http.get(Http.ONE, "DocumentReference?patient=Patient/" + patient + "&type=XX")
+                        .body())
+                .contains("\"total\":0");
+        Http.Answer unknown = http.get(Http.ONE, "DocumentReference?author=Practitioner/x");
+        assertThat(unknown.status()).isEqualTo(400);
+        assertThat(unknown.body()).contains("author");
+    }
+
+    /** An MDM^T02 as the hub reads it, about this patient. */
+    private static String converted(String patient) {
+        String message = String.join(
+                "\r",
+                "MSH|^~\\&|LIS|38001|HUB|SYT|20261122081500||MDM^T02^MDM_T02|D1|P|2.5.1||||||UNICODE UTF-8",
+                "PID|1||BN0001^^^38001^PI||LÊ^HOA^THỊ||19850304|F",
+                "PV1|1|O|KHAM^P1||||||||||||||||VT9001",
+                "TXA|1|DS^Tóm tắt ra viện|TX|20261122150000||20261122151500||||||TL1^HIS||||ra-vien.txt|AU||AV",
+                "OBX|1|TX|1^Nội dung^L||Bệnh ổn định||||||F");
+        Bundle bundle = Hl7ToFhir.convert(message, new Sender(new FacilityCode(Http.ONE), Dialect.PLAIN))
+                .match(Conversion.Converted::bundle, refused -> {
+                    throw new AssertionError(refused);
+                });
+        DocumentReference document = bundle.getEntry().stream()
+                .map(Bundle.BundleEntryComponent::getResource)
+                .filter(DocumentReference.class::isInstance)
+                .map(DocumentReference.class::cast)
+                .findFirst()
+                .orElseThrow();
+        document.setId((String) null);
+        document.setSubject(new Reference("Patient/" + patient)).getContext().setEncounter(null);
+        return FhirContext.forR4Cached().newJsonParser().encodeResourceToString(document);
     }
 
     @ParameterizedTest

@@ -154,6 +154,8 @@ class GuardsTest {
                         "update",
                         "transaction",
                         "$process-message",
+                        "Binary create",
+                        "Binary vread",
                         "Patient create",
                         "Patient vread",
                         "Patient history-instance",
@@ -214,7 +216,6 @@ class GuardsTest {
                 "CodeSystem",
                 "OperationDefinition",
                 "Library",
-                "Binary",
                 "AuditEvent",
                 "Consent",
                 "Provenance"

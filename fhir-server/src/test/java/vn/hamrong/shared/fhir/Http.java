@@ -76,6 +76,23 @@ final class Http {
         }
     }
 
+    /** A read as something else than FHIR, byte for byte. */
+    HttpResponse<byte[]> raw(String facility, String path, String accept) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(Duration.ofSeconds(60))
+                .header("Accept", accept)
+                .header("X-Test-Facility", facility)
+                .build();
+        try {
+            return client.send(request, BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The id a create answered with. */
     static String id(Answer created) {
         String path = created.location().replaceAll("/_history.*", "");

@@ -40,6 +40,13 @@ class KeptSearchParametersTest {
         assertThat(names("Patient"))
                 .contains("identifier", "name", "birthdate", "_security")
                 .doesNotContain("phonetic", "address", "active");
+        assertThat(names("DocumentReference"))
+                .contains("patient", "status", "type", "category", "date", "period", "identifier", "location")
+                .doesNotContain("author", "facility", "format");
+        assertThat(names("Composition")).contains("type", "date", "category").doesNotContain("author", "period");
+        assertThat(names("Encounter"))
+                .as("shares its definition with those above")
+                .doesNotContain("type", "location");
     }
 
     private Collection<String> names(String type) {

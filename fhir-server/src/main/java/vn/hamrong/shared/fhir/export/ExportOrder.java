@@ -23,7 +23,7 @@ record ExportOrder(List<String> types, Optional<Instant> since) {
     /** Throws IllegalArgumentException, naming it, for a parameter that is not offered or has no such value. */
     static ExportOrder of(Map<String, String[]> parameters) {
         Set<String> types = new TreeSet<>(ClinicalTypes.WRITABLE);
-        types.add("Patient");
+        types.addAll(List.of("Binary", "Patient"));
         Optional<Instant> since = Optional.empty();
         for (Map.Entry<String, String[]> one : parameters.entrySet()) {
             String value = String.join(",", one.getValue());

@@ -17,6 +17,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class StoredPages {
     private static final int PAGE = 200;
 
+    /** From so many characters on a page takes no more. */
+    private static final int LONGEST = 16 << 20;
+
     private final DaoRegistry types;
     private final JdbcClient db;
 
@@ -59,9 +62,24 @@ public final class StoredPages {
                 .param("page", PAGE)
                 .query((row, number) -> new Row(row.getLong(1), row.getString(2)))
                 .list();
+        return page(type, rows, last);
+    }
+
+    /** As many of the rows as fit: a document alone may be {@link #LONGEST}. */
+    private Page page(String type, List<Row> rows, long last) {
         List<String> lines = new ArrayList<>();
-        rows.forEach(row -> line(type, row.id()).ifPresent(lines::add));
-        return new Page(lines, rows.isEmpty() ? last : rows.get(rows.size() - 1).number(), rows.size() == PAGE);
+        long read = last;
+        long length = 0;
+        for (Row row : rows) {
+            if (length > LONGEST) {
+                return new Page(lines, read, true);
+            }
+            Optional<String> line = line(type, row.id());
+            line.ifPresent(lines::add);
+            length += line.map(String::length).orElse(0);
+            read = row.number();
+        }
+        return new Page(lines, read, rows.size() == PAGE);
     }
 
     /** The hub itself reads: what is exported goes to nobody but the Department. */

@@ -22,7 +22,7 @@ public final class BodyRules {
 
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED)
     public void look(RequestDetails request) {
-        if (WITH_BODY.contains(request.getRestOperationType())) {
+        if (WITH_BODY.contains(request.getRestOperationType()) && !RawBinaries.comesRaw(request)) {
             byte[] body = request.loadRequestContents();
             if (body.length > 0 && FhirText.plain(body).isEmpty()) {
                 throw new InvalidRequestException(

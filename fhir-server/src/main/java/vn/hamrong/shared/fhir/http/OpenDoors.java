@@ -20,8 +20,14 @@ import vn.hamrong.exchange.fhir.message.ClinicalTypes;
  */
 @Interceptor
 public final class OpenDoors {
-    /** What a facility may write. Definitions, subscriptions, audit, consents and binaries are not for clients. */
+    /** What a facility may write. Definitions, subscriptions, audit and consents are not for clients. */
     static final Set<String> WRITABLE = ClinicalTypes.WRITABLE;
+
+    /** Written once and read by its id; what it is about, a DocumentReference says. */
+    static final String BINARY = "Binary";
+
+    private static final Set<RestOperationTypeEnum> OF_BINARIES =
+            EnumSet.of(RestOperationTypeEnum.READ, RestOperationTypeEnum.VREAD, RestOperationTypeEnum.CREATE);
 
     private static final Set<RestOperationTypeEnum> READING = EnumSet.of(
             RestOperationTypeEnum.READ,
@@ -65,6 +71,11 @@ public final class OpenDoors {
         return "Patient".equals(type) || (type != null && WRITABLE.contains(type));
     }
 
+    /** Whether an id of this type may lead somewhere. */
+    static boolean leads(@Nullable String type) {
+        return readable(type) || BINARY.equals(type);
+    }
+
     private static boolean opens(BaseMethodBinding method) {
         if (method instanceof OperationMethodBinding operation) {
             return ofOnePatient(operation) || method.getProvider() instanceof MessageDoor;
@@ -76,6 +87,9 @@ public final class OpenDoors {
         }
         if (kind == RestOperationTypeEnum.GET_PAGE) {
             return true;
+        }
+        if (BINARY.equals(type)) {
+            return OF_BINARIES.contains(kind);
         }
         if (WRITING.contains(kind)) {
             return type != null && (WRITABLE.contains(type) || incomingPatient(method, type));

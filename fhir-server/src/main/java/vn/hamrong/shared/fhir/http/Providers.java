@@ -30,7 +30,7 @@ public record Providers(
         all.add(system);
         resources.createProviders().stream()
                 .filter(provider -> provider instanceof IResourceProvider typed
-                        && OpenDoors.readable(typed.getResourceType().getSimpleName()))
+                        && OpenDoors.leads(typed.getResourceType().getSimpleName()))
                 .forEach(all::add);
         return all;
     }

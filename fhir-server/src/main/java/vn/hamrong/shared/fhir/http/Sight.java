@@ -8,6 +8,8 @@ import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import java.util.List;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
 import vn.hamrong.shared.fhir.Belonging;
@@ -32,11 +34,19 @@ public final class Sight {
         if ("Patient".equals(id.getResourceType())) {
             return reads(id, request);
         }
-        return OpenDoors.readable(id.getResourceType()) && belonging.mayRead(id, request);
+        return OpenDoors.leads(id.getResourceType()) && belonging.mayRead(id, request);
     }
 
     boolean owns(IdType id, RequestDetails request) {
         return OpenDoors.readable(id.getResourceType()) && belonging.owns(id, request);
+    }
+
+    /** The Binary of this id, when it is the caller's own; up to 10 MB. */
+    Optional<Binary> ownBinary(IdType id, RequestDetails request) {
+        return belonging.owns(id, request)
+                        && types.getResourceDao(id.getResourceType()).read(id, request) instanceof Binary own
+                ? Optional.of(own)
+                : Optional.empty();
     }
 
     /** Throws 422 when the change would carry the resource to another patient. */

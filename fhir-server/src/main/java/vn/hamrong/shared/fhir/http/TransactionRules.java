@@ -55,13 +55,17 @@ public final class TransactionRules {
     private static void allowed(BundleEntryComponent entry) {
         HTTPVerb verb = entry.getRequest().getMethod();
         String url = String.valueOf(entry.getRequest().getUrl());
-        boolean writes = verb == HTTPVerb.POST || verb == HTTPVerb.PUT;
-        if (!writes
-                || !entry.hasResource()
-                || !OpenDoors.WRITABLE.contains(entry.getResource().fhirType())
+        if (!entry.hasResource()
+                || !writes(verb, entry.getResource().fhirType())
                 || !type(url).equals(entry.getResource().fhirType())) {
             throw new ForbiddenOperationException("an entry that is not open to facilities");
         }
+    }
+
+    private static boolean writes(HTTPVerb verb, String type) {
+        return OpenDoors.BINARY.equals(type)
+                ? verb == HTTPVerb.POST
+                : OpenDoors.WRITABLE.contains(type) && (verb == HTTPVerb.POST || verb == HTTPVerb.PUT);
     }
 
     private void claim(BundleEntryComponent entry, Set<String> claimed, RequestDetails request) {

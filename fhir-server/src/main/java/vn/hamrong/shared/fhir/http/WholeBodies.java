@@ -26,7 +26,7 @@ public final class WholeBodies {
     /** Before anything is done with it. Reads the body once more, at most {@code StorageLimits.BODY} bytes. */
     @Hook(value = Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLED, order = -20)
     public void whole(RequestDetails request) {
-        if (request.getResource() != null) {
+        if (request.getResource() != null && !RawBinaries.comesRaw(request)) {
             EncodingEnum encoding = RestfulServerUtils.determineRequestEncodingNoDefault(request);
             (encoding == null ? EncodingEnum.JSON : encoding)
                     .newParser(context)

@@ -12,11 +12,15 @@ import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBase;
+import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.DecimalType;
+import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Reference;
@@ -36,17 +40,19 @@ public final class WriteRules {
 
     private final Sight sight;
     private final TransactionRules transactions;
+    private final AttachedBinaries attached;
 
     public WriteRules(Sight sight, TransactionRules transactions) {
         this.sight = sight;
         this.transactions = transactions;
+        this.attached = new AttachedBinaries(sight);
     }
 
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLED)
     public void check(RestOperationTypeEnum operation, RequestDetails request) {
         if (request.getResource() instanceof Resource sent) {
             steersNothing(sent);
-            actsNowhere(sent);
+            actsNowhere(sent, attached.of(sent, request));
             canBeWrittenOut(sent);
             if (sent instanceof Bundle batch && batch.getType() == BundleType.BATCH) {
                 // Its entries come here one by one.
@@ -87,19 +93,21 @@ public final class WriteRules {
     }
 
     /** What acts would act in whatever page shows it (F-23, F-25). */
-    private static void actsNowhere(Resource sent) {
+    private static void actsNowhere(Resource sent, Function<String, Optional<Binary>> attached) {
         if (sent instanceof Bundle bundle) {
             bundle.getEntry().stream()
                     .filter(Bundle.BundleEntryComponent::hasResource)
-                    .forEach(entry -> actsNowhere(entry.getResource()));
+                    .forEach(entry -> actsNowhere(entry.getResource(), attached));
             return;
         }
         if (!Narratives.onlyTell(sent)) {
             throw new UnprocessableEntityException(
                     "phần thuyết minh có mã chạy được / the narrative holds more than text, tables and links");
         }
-        SafeAttachments.fault(sent).ifPresent(fault -> {
-            throw new UnprocessableEntityException(fault);
+        Optional<String> fault =
+                sent instanceof DocumentReference ? SafeAttachments.fault(sent, attached) : SafeAttachments.fault(sent);
+        fault.ifPresent(words -> {
+            throw new UnprocessableEntityException(words);
         });
     }
 
