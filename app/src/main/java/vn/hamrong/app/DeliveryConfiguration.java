@@ -10,19 +10,22 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.hamrong.app.config.HubProperties;
 import vn.hamrong.exchange.Hospitals;
+import vn.hamrong.exchange.LastTold;
 import vn.hamrong.exchange.Referrals;
 import vn.hamrong.exchange.SourceRecords;
-import vn.hamrong.exchange.routes.apply.Onward;
+import vn.hamrong.exchange.fhir.DirectWrites;
 import vn.hamrong.exchange.routes.camel.MllpDialer;
 import vn.hamrong.exchange.routes.delivery.Addressees;
 import vn.hamrong.exchange.routes.delivery.Correspondence;
 import vn.hamrong.exchange.routes.delivery.Destinations;
+import vn.hamrong.exchange.routes.delivery.DirectCorrespondence;
 import vn.hamrong.exchange.routes.delivery.Disclosures;
 import vn.hamrong.exchange.routes.delivery.HospitalLetters;
 import vn.hamrong.exchange.routes.delivery.MllpChannel;
 import vn.hamrong.exchange.routes.delivery.Postbox;
 import vn.hamrong.exchange.routes.delivery.WebChannel;
 import vn.hamrong.exchange.routes.delivery.WebPartners;
+import vn.hamrong.exchange.store.JdbcLastTold;
 import vn.hamrong.exchange.store.JdbcReferrals;
 import vn.hamrong.shared.AuditTrail;
 import vn.hamrong.shared.Backoff;
@@ -106,13 +109,23 @@ class DeliveryConfiguration {
     }
 
     @Bean
-    Postbox postbox(Destinations destinations, Outbox outbox, Events events, Incidents incidents) {
-        return new Postbox(destinations, outbox, events, incidents);
+    LastTold lastTold(DataSource database) {
+        return new JdbcLastTold(database);
     }
 
     @Bean
-    Onward correspondence(Hospitals hospitals, Referrals referrals, Postbox postbox) {
+    Postbox postbox(Destinations destinations, Outbox outbox, LastTold told, Events events, Incidents incidents) {
+        return new Postbox(destinations, new Postbox.Shelf(outbox, told), events, incidents);
+    }
+
+    @Bean
+    Correspondence correspondence(Hospitals hospitals, Referrals referrals, Postbox postbox) {
         return new Correspondence(new Addressees(hospitals), referrals, postbox);
+    }
+
+    @Bean
+    DirectWrites directWrites(Correspondence correspondence, SourceRecords sources, Clock clock) {
+        return new DirectCorrespondence(correspondence, sources, clock);
     }
 
     private static DeliveryRules rules(HubProperties.Delivery delivery) {

@@ -12,6 +12,7 @@ import vn.hamrong.exchange.Originals;
 import vn.hamrong.exchange.PassedOn;
 import vn.hamrong.exchange.routes.apply.Doorbell;
 import vn.hamrong.exchange.routes.dossier.DossierIntake;
+import vn.hamrong.exchange.routes.dossier.ReferralChecks;
 import vn.hamrong.exchange.routes.portal.InsurerPortal;
 import vn.hamrong.exchange.store.JdbcDossiers;
 import vn.hamrong.exchange.store.JdbcOriginals;
@@ -48,8 +49,8 @@ class PartnersConfiguration {
     }
 
     @Bean
-    DossierIntake dossierIntake(Journal journal, Doorbell doorbell, Clock clock) {
-        return new DossierIntake(journal, doorbell, clock);
+    DossierIntake dossierIntake(Journal journal, Doorbell doorbell, Hospitals hospitals, Clock clock) {
+        return new DossierIntake(journal, doorbell, new ReferralChecks(hospitals), clock);
     }
 
     @Bean

@@ -45,6 +45,18 @@ final class HookReceiver {
                 """.formatted(CODE, server.getAddress().getPort());
     }
 
+    /** As it stands in a hospital's file: a FHIR server that takes referrals. */
+    String delivery() {
+        return """
+
+                deliveries:
+                  - name: his
+                    by: fhir
+                    what: [referral]
+                    url: http://127.0.0.1:%d/hook
+                """.formatted(server.getAddress().getPort());
+    }
+
     void fail(int times) {
         failures.set(times);
     }

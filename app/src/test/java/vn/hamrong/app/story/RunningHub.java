@@ -55,6 +55,7 @@ record RunningHub(
             Map<Integer, Integer> ports = withFreePorts(folder.hospitals());
             HookReceiver hook = HookReceiver.start();
             Files.writeString(folder.hospitals().resolve("38901.yaml"), hook.subscription(), StandardOpenOption.APPEND);
+            Files.writeString(folder.hospitals().resolve("38903.yaml"), hook.delivery(), StandardOpenOption.APPEND);
             DemoKey department = DemoKey.of("so-y-te");
             Path departmentKeys = Files.writeString(data.resolve("department.json"), department.publicKeys());
             int http = freePort();

@@ -7,13 +7,18 @@ import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import vn.hamrong.exchange.fhir.DirectWrites;
 import vn.hamrong.shared.Outbox;
 import vn.hamrong.shared.ReadingRights;
 import vn.hamrong.shared.fhir.notice.Audience;
 import vn.hamrong.shared.fhir.notice.NoticeBoard;
 import vn.hamrong.shared.fhir.notice.Wish;
+import vn.hamrong.shared.fhir.notice.WriteWatch;
 
-/** Subscriptions, where somebody has {@link Wishes}; needs an {@link Outbox} then. */
+/**
+ * Who is told of writes: subscriptions, where somebody has {@link Wishes} (needs an {@link Outbox} then), and {@link
+ * DirectWrites} where there are some.
+ */
 @Configuration(proxyBeanMethods = false)
 public class NoticeConfiguration {
 
@@ -43,6 +48,17 @@ public class NoticeConfiguration {
                         new NoticeBoard(some.all(), matcher, audience, outbox.getObject())));
         return new BoardOnDuty();
     }
+
+    @Bean
+    WatchOnDuty writeWatch(
+            IInterceptorService service, ObjectProvider<DirectWrites> writes, DaoRegistry types, Callers callers) {
+        writes.ifAvailable(
+                some -> service.registerInterceptor(new WriteWatch(some, new StoredResources(types, callers))));
+        return new WatchOnDuty();
+    }
+
+    /** Proof that the watch is registered. */
+    record WatchOnDuty() {}
 
     /** Proof that the board is registered. */
     record BoardOnDuty() {}

@@ -157,7 +157,7 @@ public final class Contents {
                 .flatMap(entry ->
                         terser.getAllPopulatedChildElementsOfType(entry.getResource(), Reference.class).stream())
                 .filter(reference -> reference.hasReference()
-                        && reference.getReference().startsWith("urn:")
+                        && !reference.getReference().startsWith("#")
                         && !here.contains(reference.getReference()))
                 .forEach(reference -> reference.setReference(null).setResource(null));
         return new Payload(bundle);

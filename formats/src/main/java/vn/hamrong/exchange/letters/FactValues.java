@@ -57,7 +57,8 @@ final class FactValues {
         return DocumentLines.isText(file) ? DocumentLines.text(file) : hash(file.getData());
     }
 
-    private static String hash(byte[] bytes) {
+    /** SHA-256 in 64 hexadecimal digits. */
+    static String hash(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException impossible) {

@@ -13,12 +13,14 @@ import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Property;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ServiceRequest;
 import vn.hamrong.exchange.fhir.Uris;
 import vn.hamrong.shared.FacilityCode;
 
 /**
  * What is told to a hospital's FHIR server: one transaction. Every resource carries the hub's name of it and is stored by
- * that name (conditional update), so a repetition changes nothing. The patient is only made when the server knows none by
+ * that name (conditional update), so a repetition changes nothing, and a referral that changed changes what was stored of
+ * it. The patient is only made when the server knows none by
  * the number (conditional create): nobody's demographics are overwritten.
  */
 public final class FhirLetter {
@@ -30,13 +32,14 @@ public final class FhirLetter {
     /**
      * The transaction, as JSON.
      *
-     * @param id of the outbox item: the same id gives the same names
+     * @param id of the outbox item: the same id gives the same names; of a referral its own number does
      * @param receiver whose server it is
      * @throws IllegalArgumentException when the patient has no number that the server could know him by
      */
     public static byte[] transaction(Payload payload, UUID id, FacilityCode receiver) {
         Bundle bundle = payload.bundle();
         bundle.setType(Bundle.BundleType.TRANSACTION);
+        String name = referral(payload).orElse(id.toString());
         int nth = 0;
         for (BundleEntryComponent entry : bundle.getEntry()) {
             nth++;
@@ -45,10 +48,18 @@ public final class FhirLetter {
             if (resource instanceof Patient patient) {
                 create(entry, patient, receiver);
             } else {
-                update(entry, resource, id + "-" + nth);
+                update(entry, resource, name + "-" + nth);
             }
         }
         return json(bundle);
+    }
+
+    private static Optional<String> referral(Payload payload) {
+        return payload.all(ServiceRequest.class)
+                .flatMap(order -> order.getIdentifier().stream())
+                .filter(number -> Uris.REFERRAL.equals(number.getSystem()))
+                .map(Identifier::getValue)
+                .findFirst();
     }
 
     /** The collection as it is, as JSON. */

@@ -46,12 +46,19 @@ final class OrderLines {
 
     SegmentText ordering(ServiceRequest order) {
         return new SegmentText("ORC")
-                .set(1, control(order))
+                .set(1, isChange(order) ? "XO" : control(order))
                 .set(2, number(order.getIdentifier(), "PLAC"))
                 .set(3, number(order.getIdentifier(), "FILL"))
                 .set(9, moments.of(order.getAuthoredOnElement()));
     }
 
+    /** An order that stands and was told before. */
+    private static boolean isChange(ServiceRequest order) {
+        String version = order.getMeta().getVersionId();
+        return control(order).equals("NW") && version != null && !version.equals("1");
+    }
+
+    /** What the receiver is to do, whether or not it was told before. */
     static String control(ServiceRequest order) {
         return CONTROLS.getOrDefault(order.getStatus(), "NW");
     }

@@ -14,6 +14,7 @@ import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ServiceRequest;
 import vn.hamrong.exchange.fhir.Uris;
 import vn.hamrong.shared.FacilityCode;
 import vn.hamrong.shared.PatientId;
@@ -55,6 +56,36 @@ public final class Payload {
                 .newJsonParser()
                 .encodeResourceToString(bundle)
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The same for payloads that tell the same, whenever and however often: without its time, the hub's own id of the
+     * patient, and names that the hub made up.
+     *
+     * @return 64 hexadecimal digits
+     */
+    public String fingerprint() {
+        Bundle copy = bundle.copy().setTimestamp(null);
+        copy.getEntry().forEach(entry -> {
+            entry.getResource().setId((String) null);
+            FhirContext.forR4Cached()
+                    .newTerser()
+                    .getAllPopulatedChildElementsOfType(entry.getResource(), Identifier.class)
+                    .stream()
+                    .filter(Numberings::isDerived)
+                    .forEach(number -> number.setValue(null));
+        });
+        String json = FhirContext.forR4Cached().newJsonParser().encodeResourceToString(copy);
+        int nth = 0;
+        for (Bundle.BundleEntryComponent entry : bundle.getEntry()) {
+            json = json.replace("\"" + entry.getFullUrl() + "\"", "\"urn:entry:" + nth++ + "\"");
+        }
+        return FactValues.hash(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Which version of its order this is, from 1: a later one is told as a change. */
+    public void setVersion(int version) {
+        all(ServiceRequest.class).forEach(order -> order.getMeta().setVersionId(String.valueOf(version)));
     }
 
     /** When what is told became so. */

@@ -35,9 +35,7 @@ final class Referrals {
     private Referrals() {}
 
     static void map(Row row, DossierDraft draft) {
-        ServiceRequest referral = row.text("GIAY_CHUYEN_TUYEN", "ServiceRequest.identifier[0].value")
-                .map(number -> draft.numbered(ServiceRequest::new, "referral", number))
-                .orElseGet(() -> draft.derived(ServiceRequest::new, row.key()));
+        ServiceRequest referral = enter(row, draft);
         if (row.home("MA_LK").isEmpty()) {
             row.becomes(referral);
         }
@@ -55,6 +53,16 @@ final class Referrals {
         }
         reasons(row, referral);
         notes(row, referral);
+    }
+
+    /** By the number of the paper; a paper without one by that of its visit: who takes the patient must be able to name it. */
+    private static ServiceRequest enter(Row row, DossierDraft draft) {
+        String visit = draft.visit();
+        return row.text("GIAY_CHUYEN_TUYEN", "ServiceRequest.identifier[0].value")
+                .map(number -> draft.numbered(ServiceRequest::new, "referral", number))
+                .orElseGet(() -> visit.isEmpty()
+                        ? draft.derived(ServiceRequest::new, row.key())
+                        : draft.numbered(ServiceRequest::new, "referral-of-visit", visit + row.nthSuffix()));
     }
 
     private static void receiver(Row row, String field, ServiceRequest referral, DossierDraft draft) {

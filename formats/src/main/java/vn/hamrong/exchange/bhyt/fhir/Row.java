@@ -40,6 +40,11 @@ final class Row {
         return table + "|" + (has("STT") ? peek("STT") : String.valueOf(number));
     }
 
+    /** Empty for the first record of its table, then {@code -2} and so on. */
+    String nthSuffix() {
+        return number == 1 ? "" : "-" + number;
+    }
+
     boolean has(String field) {
         return record.isFilled(field);
     }

@@ -14,8 +14,10 @@ public interface Onward {
     void tell(Applied message);
 
     /**
-     * A message as it was read, before anything of it is changed.
+     * A message as it was read, before anything of it is changed; or what a hospital wrote over FHIR by itself.
      *
+     * @param number {@link JournalNumber#NONE} for what was written over FHIR
+     * @param origin names it for good: nothing else is called so
      * @param mrn the sender's number of the patient
      * @param patient who that is in the province
      * @param read with the sender's own {@code Patient} and {@code MessageHeader}
@@ -23,15 +25,28 @@ public interface Onward {
     record Applied(
             FacilityCode hospital,
             JournalNumber number,
+            String origin,
             String type,
             Instant receivedAt,
             String mrn,
             PatientId patient,
             Bundle read) {
 
+        /** A message: its origin is its place in the journal. */
+        public Applied(
+                FacilityCode hospital,
+                JournalNumber number,
+                String type,
+                Instant receivedAt,
+                String mrn,
+                PatientId patient,
+                Bundle read) {
+            this(hospital, number, String.valueOf(number.value()), type, receivedAt, mrn, patient, read);
+        }
+
         @Override
         public String toString() {
-            return "Applied[" + number + " " + hospital + " " + type + "]";
+            return "Applied[" + origin + " " + hospital + " " + type + "]";
         }
     }
 }

@@ -2,10 +2,12 @@ package vn.hamrong.exchange.routes.delivery;
 
 import java.util.Optional;
 import java.util.Set;
+import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.DiagnosticReport.DiagnosticReportStatus;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.ServiceRequest;
+import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
 import vn.hamrong.exchange.Destination.Matter;
 import vn.hamrong.exchange.Referral;
 import vn.hamrong.exchange.Referrals;
@@ -18,7 +20,8 @@ import vn.hamrong.shared.FacilityCode;
 /**
  * Hospitals writing to each other through the hub. A message that is addressed to another joined hospital is told to it:
  * an order becomes a {@link Referral} under the hub's own number. A final result of such an order, from the hospital it
- * went to and from nobody else, goes back to the hospital that gave it. Everything else stays where it is.
+ * went to and from nobody else, goes back to the hospital that gave it. Either is told again when it changed, and only
+ * then. Everything else stays where it is.
  */
 public final class Correspondence implements Onward {
     private static final Set<DiagnosticReportStatus> FINAL = Set.of(
@@ -27,7 +30,12 @@ public final class Correspondence implements Onward {
             DiagnosticReportStatus.CORRECTED,
             DiagnosticReportStatus.APPENDED);
 
+    private static final Set<ServiceRequestStatus> NOT_GIVEN =
+            Set.of(ServiceRequestStatus.DRAFT, ServiceRequestStatus.COMPLETED);
+
     private static final int NUMBER_DIGITS = 14;
+    private static final int CODE_MAX = 200;
+    private static final int CODE_DIGITS = 20;
 
     private final Addressees addressees;
     private final Referrals referrals;
@@ -47,10 +55,25 @@ public final class Correspondence implements Onward {
         if (message.type().startsWith("ORU") || message.type().startsWith("OUL")) {
             return; // its orders are only mentioned
         }
-        parts.ordered()
+        parts.ordered().stream()
+                .filter(order -> !NOT_GIVEN.contains(order.getStatus()))
                 .forEach(order ->
                         addressees.of(order, parts, message.hospital()).ifPresent(to -> refer(message, order, to)));
         addressees.of(parts, message.hospital()).ifPresent(to -> notice(message, to));
+    }
+
+    /** Whether it holds an order for another hospital, or a report on one that came from another. */
+    boolean concerns(FacilityCode sender, Bundle read) {
+        MessageParts parts = new MessageParts(read);
+        return parts.all(ServiceRequest.class).stream()
+                        .anyMatch(order -> addressees.of(order, parts, sender).isPresent())
+                || parts.all(DiagnosticReport.class).stream()
+                        .anyMatch(report -> parts.referralNumber(report).isPresent());
+    }
+
+    /** Of a patient on whom the sender has no words of its own nothing can be told: somebody must know. */
+    void unknown(Applied write) {
+        postbox.unsendable(write, write.hospital(), "an order or a result of a patient it never described");
     }
 
     private void refer(Applied message, ServiceRequest order, FacilityCode to) {
@@ -72,8 +95,8 @@ public final class Correspondence implements Onward {
                 message.number(),
                 message.receivedAt());
         referrals.add(referral);
-        postbox.post(
-                message, to, Matter.REFERRAL, contents(message).referral(order, referral.number()), referral.number());
+        Payload payload = contents(message).referral(order, referral.number());
+        postbox.post(message, new Postbox.News(to, Matter.REFERRAL, payload), referral.number());
     }
 
     private void result(Applied message, MessageParts parts, DiagnosticReport report) {
@@ -92,19 +115,25 @@ public final class Correspondence implements Onward {
     private void giveBack(Applied message, DiagnosticReport report, Referral referral) {
         Identifier placer = MessageParts.placer(referral.order());
         Payload payload = contents(message).result(report, placer, referral.from(), referral.mrn());
-        String which =
-                referral.number() + "|" + report.getCode().getCodingFirstRep().getCode();
-        postbox.post(message, referral.from(), Matter.RESULT, payload, which);
+        String code = String.valueOf(report.getCode().getCodingFirstRep().getCode());
+        String thing = referral.number() + "|" + (code.length() > CODE_MAX ? ControlIds.of(code, CODE_DIGITS) : code);
+        postbox.post(message, new Postbox.News(referral.from(), Matter.RESULT, payload), thing);
     }
 
     private void notice(Applied message, FacilityCode to) {
         switch (message.type()) {
             case "ADT^A01", "ADT^A04" ->
-                postbox.post(message, to, Matter.VISIT, contents(message).visit(), "");
+                postbox.post(
+                        message,
+                        new Postbox.News(to, Matter.VISIT, contents(message).visit()));
             case "DFT^P03" ->
-                postbox.post(message, to, Matter.CHARGE, contents(message).charge(), "");
+                postbox.post(
+                        message,
+                        new Postbox.News(to, Matter.CHARGE, contents(message).charge()));
             case "MDM^T02", "MDM^T06", "MDM^T08", "MDM^T10" ->
-                postbox.post(message, to, Matter.DOCUMENT, contents(message).document(), "");
+                postbox.post(
+                        message,
+                        new Postbox.News(to, Matter.DOCUMENT, contents(message).document()));
             default -> {
                 // orders went their own way; what else may be addressed to a hospital is none of its matters
             }

@@ -67,6 +67,9 @@ final class MessageParts {
 
     private Optional<Organization> organization(Reference reference) {
         Resource target = reference.getReference() == null ? null : byUrl.get(reference.getReference());
+        if (reference.getResource() instanceof Organization contained) {
+            return Optional.of(contained);
+        }
         return target instanceof Organization organization ? Optional.of(organization) : Optional.empty();
     }
 
@@ -130,7 +133,11 @@ final class MessageParts {
 
     /** A hospital's own number of its order, as FHIR. */
     static Identifier placer(Referral.OrderNumber order) {
-        Identifier number = new Identifier().setSystem(order.system()).setValue(order.value());
+        return typed(new Identifier().setSystem(order.system()).setValue(order.value()));
+    }
+
+    /** As a placer's number. */
+    static Identifier typed(Identifier number) {
         number.getType().addCoding().setSystem(Uris.TERMINOLOGY + "v2-0203").setCode("PLAC");
         return number;
     }

@@ -17,11 +17,14 @@ public final class DossierIntake {
 
     private final Journal journal;
     private final BiConsumer<JournalNumber, Lane> wakeUp;
+    private final ReferralChecks referrals;
     private final Clock clock;
 
     /** @param wakeUp told of each lane that got a message, after the commit; may forget it */
-    public DossierIntake(Journal journal, BiConsumer<JournalNumber, Lane> wakeUp, Clock clock) {
+    public DossierIntake(
+            Journal journal, BiConsumer<JournalNumber, Lane> wakeUp, ReferralChecks referrals, Clock clock) {
         this.journal = journal;
+        this.referrals = referrals;
         this.wakeUp = wakeUp;
         this.clock = clock;
     }
@@ -35,7 +38,7 @@ public final class DossierIntake {
      * @return completes on the journal's thread; exceptionally when nothing was kept, or when it is not known
      */
     public CompletableFuture<Taken> take(Submitted sent) {
-        Judged judged = DossierJudge.judge(sent, clock.instant());
+        Judged judged = DossierJudge.judge(sent, referrals, clock.instant());
         return journal.keep(judged.message()).thenApply(kept -> {
             settle(judged.message(), kept);
             return new Taken(kept, judged);

@@ -31,9 +31,14 @@ public final class DossierJudge {
 
     private DossierJudge() {}
 
-    public static Judged judge(Submitted sent, Instant at) {
+    /**
+     * Judges one file.
+     *
+     * @param referrals whether its referral papers travel
+     */
+    public static Judged judge(Submitted sent, ReferralChecks referrals, Instant at) {
         return DossierReader.read(sent.content())
-                .match(read -> read(sent, read.file(), at), unreadable -> unreadable(sent, unreadable, at));
+                .match(read -> read(sent, read.file(), referrals, at), unreadable -> unreadable(sent, unreadable, at));
     }
 
     private static Judged unreadable(Submitted sent, DossierReading.Refused why, Instant at) {
@@ -41,8 +46,9 @@ public final class DossierJudge {
         return new Judged(refused(sent, Envelope.INSURER, refusal, at), List.of());
     }
 
-    private static Judged read(Submitted sent, DossierFile file, Instant at) {
-        List<DossierFault> faults = DossierChecks.of(file);
+    private static Judged read(Submitted sent, DossierFile file, ReferralChecks referrals, Instant at) {
+        List<DossierFault> faults = new ArrayList<>(DossierChecks.of(file));
+        faults.addAll(referrals.of(file, sent.hospital().code()));
         String type = type(file);
         Optional<Refusal> refusal = Facilities.foreign(file, sent.hospital().code())
                 .or(() -> sent.hospital().insurer().refuseFaulty() ? firstError(faults) : Optional.empty());

@@ -16,6 +16,7 @@ import vn.hamrong.exchange.Hospitals;
 import vn.hamrong.exchange.Originals;
 import vn.hamrong.exchange.PassedOn;
 import vn.hamrong.exchange.routes.dossier.DossierIntake;
+import vn.hamrong.exchange.routes.dossier.ReferralChecks;
 import vn.hamrong.shared.AuditTrail;
 import vn.hamrong.shared.routes.HttpPaths;
 import vn.hamrong.shared.routes.HttpService;
@@ -59,7 +60,7 @@ public final class InsurerPortal implements AutoCloseable {
             AuditTrail audit,
             Hospitals hospitals) {
         private Lookups.Files files() {
-            return new Lookups.Files(dossiers, originals, passedOn);
+            return new Lookups.Files(dossiers, originals, passedOn, new ReferralChecks(hospitals));
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,11 +15,15 @@ import vn.hamrong.exchange.Dossiers;
 import vn.hamrong.exchange.Envelope;
 import vn.hamrong.exchange.Originals;
 import vn.hamrong.exchange.PassedOn;
+import vn.hamrong.exchange.bhyt.DossierChecks;
+import vn.hamrong.exchange.bhyt.DossierFault;
 import vn.hamrong.exchange.bhyt.DossierFile;
 import vn.hamrong.exchange.bhyt.DossierReader;
 import vn.hamrong.exchange.bhyt.DossierWriter;
 import vn.hamrong.exchange.bhyt.Form;
+import vn.hamrong.exchange.routes.dossier.ReferralChecks;
 import vn.hamrong.exchange.routes.portal.PortalSessions.Session;
+import vn.hamrong.shared.FacilityCode;
 import vn.hamrong.shared.JournalNumber;
 import vn.hamrong.shared.routes.HttpAnswer;
 import vn.hamrong.shared.routes.HttpHead;
@@ -46,16 +51,18 @@ final class Lookups {
     private final Dossiers dossiers;
     private final Originals originals;
     private final PassedOn passedOn;
+    private final ReferralChecks referrals;
     private final PortalAudit audit;
     private final Clock clock;
 
     /** What is known of files. */
-    record Files(Dossiers dossiers, Originals originals, PassedOn passedOn) {}
+    record Files(Dossiers dossiers, Originals originals, PassedOn passedOn, ReferralChecks referrals) {}
 
     Lookups(Files files, PortalAudit audit, Clock clock) {
         this.dossiers = files.dossiers();
         this.originals = files.originals();
         this.passedOn = files.passedOn();
+        this.referrals = files.referrals();
         this.audit = audit;
         this.clock = clock;
     }
@@ -67,8 +74,15 @@ final class Lookups {
                         .map(sent -> StatusWords.of(
                                 sent,
                                 original.content(),
-                                passedOn.transaction(session.hospital().code(), original.number()))))
+                                passedOn.transaction(session.hospital().code(), original.number()),
+                                file -> faults(file, session.hospital().code()))))
                 .orElse(UNKNOWN);
+    }
+
+    private List<DossierFault> faults(DossierFile file, FacilityCode sender) {
+        List<DossierFault> all = new ArrayList<>(DossierChecks.of(file));
+        all.addAll(referrals.of(file, sender));
+        return all;
     }
 
     /** {@code danhSach}: the files of some days, latest first. */

@@ -5,10 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import vn.hamrong.exchange.Dossiers;
 import vn.hamrong.exchange.MessageState;
-import vn.hamrong.exchange.bhyt.DossierChecks;
 import vn.hamrong.exchange.bhyt.DossierFault;
+import vn.hamrong.exchange.bhyt.DossierFile;
 import vn.hamrong.exchange.bhyt.DossierReader;
 import vn.hamrong.exchange.bhyt.DossierReading;
 import vn.hamrong.shared.routes.HttpAnswer;
@@ -28,14 +29,19 @@ final class StatusWords {
      * One file; what is wrong in it is found anew, by today's rules.
      *
      * @param insurers the insurer's own number of it, when it went on
+     * @param checks finds what is wrong
      */
-    static HttpAnswer of(Dossiers.Sent sent, byte[] content, Optional<String> insurers) {
+    static HttpAnswer of(
+            Dossiers.Sent sent,
+            byte[] content,
+            Optional<String> insurers,
+            Function<DossierFile, List<DossierFault>> checks) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("maKetQua", "200");
         json.putAll(file(sent));
         insurers.ifPresent(number -> json.put("maGiaoDichBHXH", number));
         json.put("hoSo", sent.parts().stream().map(StatusWords::part).toList());
-        DossierReader.read(content).match(read -> faults(DossierChecks.of(read.file()), json), why -> why(why, json));
+        DossierReader.read(content).match(read -> faults(checks.apply(read.file()), json), why -> why(why, json));
         return PortalAnswers.of(200, json);
     }
 

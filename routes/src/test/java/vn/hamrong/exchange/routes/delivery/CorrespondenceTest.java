@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.DiagnosticReport;
@@ -22,6 +23,7 @@ import vn.hamrong.exchange.Destination.Matter;
 import vn.hamrong.exchange.Destination.Times;
 import vn.hamrong.exchange.Dialect;
 import vn.hamrong.exchange.Hospital;
+import vn.hamrong.exchange.LastTold;
 import vn.hamrong.exchange.Referral;
 import vn.hamrong.exchange.Referrals;
 import vn.hamrong.exchange.fhir.Conversion;
@@ -49,7 +51,8 @@ class CorrespondenceTest {
     private final List<OutboxItem> outbox = new ArrayList<>();
     private final List<String> incidents = new ArrayList<>();
     private final List<String> events = new ArrayList<>();
-    private final Onward correspondence = correspondence();
+    private final Last last = new Last();
+    private final Correspondence correspondence = correspondence();
 
     @Test
     void anOrderAddressedToAnotherHospitalIsReferredUnderTheHubsNumber() {
@@ -69,13 +72,50 @@ class CorrespondenceTest {
     }
 
     @Test
-    void theSameMessageAgainIsTheSameItemAndAnotherOrderAnotherReferral() {
+    void theSameOrderAgainIsToldToNobodyAndAnotherOneIsAnotherReferral() {
         tell(HAM_RONG, "ORM^O01", "38902", "ORC|NW|CD1^HIS", "OBR|1|CD1^HIS||S^Sinh hóa^L");
         tell(HAM_RONG, "ORM^O01", "38902", "ORC|NW|CD1^HIS", "OBR|1|CD1^HIS||S^Sinh hóa^L");
-        tell(HAM_RONG, "ORM^O01", "38902", "ORC|NW|CD1^HIS2", "OBR|1|CD1^HIS2||S^Sinh hóa^L");
+        assertThat(outbox).hasSize(1);
 
-        assertThat(outbox.get(0).id()).isEqualTo(outbox.get(1).id());
+        tell(HAM_RONG, "ORM^O01", "38902", "ORC|NW|CD1^HIS2", "OBR|1|CD1^HIS2||S^Sinh hóa^L");
+        assertThat(outbox).hasSize(2);
         assertThat(referrals).hasSize(2);
+    }
+
+    @Test
+    void everyChangeOfAnOrderIsToldOnceAlsoOneThatTakesTheLastBack() {
+        String[] urgent = {"ORC|XO|CD1^HIS", "OBR|1|CD1^HIS||S^Sinh hóa^L|S"};
+        String[] usual = {"ORC|XO|CD1^HIS", "OBR|1|CD1^HIS||S^Sinh hóa^L|R"};
+
+        for (String[] lines : List.of(usual, urgent, urgent, usual, usual)) {
+            tell(HAM_RONG, "ORM^O01", "38902", lines);
+        }
+
+        assertThat(outbox).hasSize(3);
+        assertThat(outbox).extracting(OutboxItem::id).doesNotHaveDuplicates();
+        assertThat(outbox)
+                .extracting(CorrespondenceTest::text)
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("\"versionId\":\"1\""),
+                        second -> assertThat(second).contains("\"versionId\":\"2\"", "\"stat\""),
+                        third -> assertThat(third).contains("\"versionId\":\"3\"", "\"routine\""));
+    }
+
+    @Test
+    void aResultSentAgainIsToldOnceAndACorrectionIsTold() {
+        String number = referred();
+
+        for (String value : List.of("5.6", "5.6", "6.5")) {
+            tell(
+                    SONG_MA,
+                    "ORU^R01",
+                    "SYT",
+                    RESULT.formatted(number, "F"),
+                    "OBX|1|NM|G^Glucose^L||" + value + "|mmol/L");
+        }
+
+        assertThat(outbox).extracting(OutboxItem::kind).containsExactly("referral", "result", "result");
+        assertThat(text(outbox.get(2))).contains("6.5");
     }
 
     @Test
@@ -207,14 +247,14 @@ class CorrespondenceTest {
         return new String(item.payload(), StandardCharsets.UTF_8);
     }
 
-    private Onward correspondence() {
+    private Correspondence correspondence() {
         ConfiguredHospitals hospitals = new ConfiguredHospitals(List.of(
                 hospital(HAM_RONG, 1, "BVHAMRONG", Set.of(Matter.RESULT)),
                 hospital(SONG_MA, 2, "SONGMA", Set.of(Matter.REFERRAL, Matter.VISIT, Matter.DOCUMENT, Matter.CHARGE)),
                 hospital(LAM_KINH, 3, "LAMKINH", Set.of())));
         Postbox postbox = new Postbox(
                 new Destinations(hospitals),
-                outbox::add,
+                new Postbox.Shelf(outbox::add, last),
                 event -> events.add(event.type() + " " + event.dimensions()),
                 new Told());
         return new Correspondence(new Addressees(hospitals), new Kept(), postbox);
@@ -237,6 +277,20 @@ class CorrespondenceTest {
                 new Destination.Address.Mllp("127.0.0.1", 1, Optional.empty(), head),
                 DeliveryPace.USUAL);
         return new Hospital(code, name, partition, List.of(), List.of(), dialect, List.of(his));
+    }
+
+    private static final class Last implements LastTold {
+        private final Map<String, List<String>> told = new HashMap<>();
+
+        @Override
+        public OptionalInt tell(String thing, String content) {
+            List<String> all = told.computeIfAbsent(thing, first -> new ArrayList<>());
+            if (!all.isEmpty() && all.get(all.size() - 1).equals(content)) {
+                return OptionalInt.empty();
+            }
+            all.add(content);
+            return OptionalInt.of(all.size());
+        }
     }
 
     private final class Kept implements Referrals {

@@ -25,6 +25,7 @@ import vn.hamrong.exchange.InsurerAccess;
 import vn.hamrong.exchange.JournalUnavailable;
 import vn.hamrong.exchange.Kept;
 import vn.hamrong.exchange.NewMessage;
+import vn.hamrong.exchange.hospitals.ConfiguredHospitals;
 import vn.hamrong.shared.FacilityCode;
 import vn.hamrong.shared.JournalNumber;
 
@@ -44,7 +45,14 @@ class DossierFoldersTest {
 
     private DossierFolders folders(List<Hospital> hospitals) {
         return new DossierFolders(
-                base, hospitals, new DossierIntake(this::keep, (number, lane) -> {}, CLOCK), FILE_MAX);
+                base,
+                hospitals,
+                new DossierIntake(
+                        this::keep,
+                        (number, lane) -> {},
+                        new ReferralChecks(new ConfiguredHospitals(hospitals)),
+                        CLOCK),
+                FILE_MAX);
     }
 
     private CompletableFuture<Kept> keep(NewMessage message) {

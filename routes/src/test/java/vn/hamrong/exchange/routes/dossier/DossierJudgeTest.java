@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,8 +14,10 @@ import vn.hamrong.exchange.Lane;
 import vn.hamrong.exchange.NewMessage;
 import vn.hamrong.exchange.Refusal;
 import vn.hamrong.exchange.bhyt.DossierReader;
+import vn.hamrong.exchange.hospitals.ConfiguredHospitals;
 
 class DossierJudgeTest {
+    private static final ReferralChecks REFERRALS = new ReferralChecks(new ConfiguredHospitals(List.of()));
     private static final Instant AT = Instant.parse("2026-11-22T03:00:00Z");
 
     private static NewMessage judged(byte[] file) {
@@ -22,7 +25,7 @@ class DossierJudgeTest {
     }
 
     private static NewMessage judged(Hospital hospital, byte[] file) {
-        return DossierJudge.judge(new Submitted(hospital, "portal", "K1", file), AT)
+        return DossierJudge.judge(new Submitted(hospital, "portal", "K1", file), REFERRALS, AT)
                 .message();
     }
 
@@ -115,7 +118,7 @@ class DossierJudgeTest {
     @Test
     void aHospitalMayHaveFaultyFilesRefused() {
         byte[] faulty = SampleFiles.of("BN1");
-        Judged taken = DossierJudge.judge(new Submitted(SampleFiles.HAM_RONG, "portal", "K1", faulty), AT);
+        Judged taken = DossierJudge.judge(new Submitted(SampleFiles.HAM_RONG, "portal", "K1", faulty), REFERRALS, AT);
 
         assertThat(taken.message().refusal()).isEmpty();
         assertThat(taken.errors()).isPositive();

@@ -22,7 +22,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import vn.hamrong.exchange.Hospital;
 import vn.hamrong.exchange.PassedOn;
+import vn.hamrong.exchange.hospitals.ConfiguredHospitals;
 import vn.hamrong.exchange.routes.dossier.DossierIntake;
+import vn.hamrong.exchange.routes.dossier.ReferralChecks;
 import vn.hamrong.exchange.routes.dossier.SampleFiles;
 import vn.hamrong.shared.AuditEntry;
 import vn.hamrong.shared.AuditTrail;
@@ -39,6 +41,9 @@ class PortalFilesTest {
     private static final int FILE_MAX = 100_000;
     private static final Hospital SONG_MA = SampleFiles.hospital("38902", false);
 
+    private static final ReferralChecks REFERRALS =
+            new ReferralChecks(new ConfiguredHospitals(List.of(SampleFiles.HAM_RONG, SONG_MA)));
+
     private final List<AuditEntry> audit = new ArrayList<>();
     private final MovableClock clock = new MovableClock(Instant.parse("2026-11-22T03:15:30Z"));
     private final KeptFiles files = new KeptFiles();
@@ -47,11 +52,13 @@ class PortalFilesTest {
     private final PortalGate gate = new PortalGate(sessions, new PortalAudit(trail()), Runnable::run, clock);
     private final PortalSubmission submission = new PortalSubmission(
             gate,
-            new DossierIntake(files, (number, lane) -> {}, clock),
+            new DossierIntake(files, (number, lane) -> {}, REFERRALS, clock),
             files,
             new PortalSubmission.Reading(FILE_MAX, Runnable::run));
     private final Lookups lookups = new Lookups(
-            new Lookups.Files(files, files.originals(), new NothingPassedOn()), new PortalAudit(trail()), clock);
+            new Lookups.Files(files, files.originals(), new NothingPassedOn(), REFERRALS),
+            new PortalAudit(trail()),
+            clock);
     private final PortalSessions.Tokens tokens = login(SampleFiles.HAM_RONG);
 
     private static final class NothingPassedOn implements PassedOn {
