@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import vn.hamrong.shared.fhir.export.ExportDoor;
 import vn.hamrong.shared.fhir.export.ExportJobs;
 import vn.hamrong.shared.fhir.security.ClientKeys;
 import vn.hamrong.shared.fhir.security.ClientPace;
+import vn.hamrong.shared.fhir.security.FacilityRoom;
 import vn.hamrong.shared.fhir.security.FhirClient;
 import vn.hamrong.shared.fhir.security.FhirClients;
 import vn.hamrong.shared.fhir.security.PublicUrl;
@@ -36,6 +38,8 @@ import vn.hamrong.shared.fhir.security.rest.RestSecurityConfiguration;
 @Configuration(proxyBeanMethods = false)
 @Import({FhirServerConfiguration.class, ExportConfiguration.class, RestSecurityConfiguration.class})
 class FhirConfiguration {
+    /** How long a call waits for a place among its facility's: short, since it holds a thread. */
+    private static final Duration PATIENCE_AT_THE_DOOR = Duration.ofSeconds(1);
 
     @Bean
     FacilityPartitions facilityPartitions(Hospitals hospitals) {
@@ -111,6 +115,11 @@ class FhirConfiguration {
     @Bean
     ClientPace clientPace(HubProperties hub) {
         return new ClientPace(hub.fhir().callsPerSecond(), System::nanoTime);
+    }
+
+    @Bean
+    FacilityRoom facilityRoom(HubProperties hub) {
+        return new FacilityRoom(hub.fhir().callsAtOnce(), PATIENCE_AT_THE_DOOR);
     }
 
     @Bean

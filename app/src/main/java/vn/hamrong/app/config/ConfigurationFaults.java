@@ -172,6 +172,7 @@ public final class ConfigurationFaults {
 
     private void fhir() {
         range("hamrong.fhir.calls-per-second", hub.fhir().callsPerSecond(), 1, 10_000);
+        range("hamrong.fhir.calls-at-once", hub.fhir().callsAtOnce(), 1, 50);
         if (hub.fhir().exportClient().isEmpty() != (hub.fhir().exportKeys() == null)) {
             fault("hamrong.fhir.export-client", "cần cả mã và khóa công khai", "needs both the client id and its keys");
         }

@@ -166,12 +166,14 @@ public record HubProperties(
      * The FHIR server.
      *
      * @param callsPerSecond of one client in the long run, 1 to 10,000; twice as many at once
+     * @param callsAtOnce of one facility that are served at one time, 1 to 50; as many again wait a second
      * @param exportClient OAuth client id of the Department's system, which may export everything; empty: nobody may
      * @param exportKeys file with that system's public keys, a JSON Web Key Set
      * @param exportsKept how long an export can be fetched, up to 7 days
      */
     public record Fhir(
             @DefaultValue("100") int callsPerSecond,
+            @DefaultValue("4") int callsAtOnce,
             @DefaultValue("") String exportClient,
             @Nullable Path exportKeys,
             @DefaultValue("24h") Duration exportsKept) {}

@@ -8,7 +8,7 @@ import vn.hamrong.shared.fhir.security.oauth.HubKeys;
 
 /**
  * Everything that stands before a servlet on port 8080: token endpoint, filter chains, audit. Needs {@link FhirClients},
- * {@link ClientPace}, {@link PublicUrl}, {@link HubKeys}, {@link java.time.Clock}, {@link vn.hamrong.shared.UsedAssertions}, {@link
+ * {@link ClientPace}, {@link FacilityRoom}, {@link PublicUrl}, {@link HubKeys}, {@link java.time.Clock}, {@link vn.hamrong.shared.UsedAssertions}, {@link
  * vn.hamrong.shared.AuditTrail} and {@link vn.hamrong.shared.UnitOfWork}.
  */
 @Configuration(proxyBeanMethods = false)

@@ -34,7 +34,12 @@ final class PaceFilter extends OncePerRequestFilter {
         if (tooMany) {
             AuditNote.of(request).because("too many calls");
             response.setHeader("Retry-After", "1");
-            OperationOutcomes.write(request, response, TOO_MANY, "throttled");
+            OperationOutcomes.write(
+                    request,
+                    response,
+                    TOO_MANY,
+                    "throttled",
+                    "hệ thống này gọi quá nhanh, hãy gửi lại sau / this client calls too often: send this again later");
         } else {
             chain.doFilter(request, response);
         }

@@ -50,7 +50,8 @@ class WebSecurityConfig {
 
     @Bean
     @Order(20)
-    SecurityFilterChain fhirChain(HttpSecurity http, JwtDecoder decoder, FhirClients clients, ClientPace pace)
+    SecurityFilterChain fhirChain(
+            HttpSecurity http, JwtDecoder decoder, FhirClients clients, ClientPace pace, FacilityRoom room)
             throws Exception {
         return stateless(http)
                 .securityMatcher(PATHS.matcher("/fhir/**"))
@@ -58,6 +59,7 @@ class WebSecurityConfig {
                         .authenticationEntryPoint(WebSecurityConfig::unauthenticated))
                 .addFilterAfter(new ActorFilter(clients), AnonymousAuthenticationFilter.class)
                 .addFilterAfter(new PaceFilter(clients, pace), ActorFilter.class)
+                .addFilterAfter(new RoomFilter(clients, room), PaceFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(get("/fhir/metadata"), get("/fhir" + SmartConfiguration.PATH))

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +23,9 @@ class DoorFixtures {
     /** Twice as many calls at once; more than any test makes by one client. */
     static final int CALLS = 200;
 
+    /** Calls of one facility that are served at one time. */
+    static final int AT_ONCE = 2;
+
     @Bean
     Registered clients() {
         return new Registered();
@@ -31,6 +35,12 @@ class DoorFixtures {
     @Bean
     ClientPace clientPace() {
         return new ClientPace(CALLS, () -> 0L);
+    }
+
+    /** Fewer calls at once than the hub's own default. */
+    @Bean
+    FacilityRoom facilityRoom() {
+        return new FacilityRoom(AT_ONCE, Duration.ofMillis(200));
     }
 
     @Bean

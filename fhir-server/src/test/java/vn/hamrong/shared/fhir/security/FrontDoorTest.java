@@ -9,10 +9,15 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +42,9 @@ class FrontDoorTest {
 
     @Autowired
     private RecordedTrail trail;
+
+    @Autowired
+    private FrontDoorTestServer.Gate gate;
 
     private HubUnderTest hub = new HubUnderTest(0);
 
@@ -97,6 +105,54 @@ class FrontDoorTest {
                     .satisfies(row -> assertThat(row.reason()).contains("too many calls"));
         });
         assertThat(hub.get("/fhir/Patient", token()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void F26_aFacilityWhoseCallsTakeLongWaitsForItselfAndNobodyElse() throws Exception {
+        HospitalSystem heavy = HospitalSystem.withEc("heavy-38001", "38001");
+        HospitalSystem other = HospitalSystem.withEc("other-38002", "38002");
+        clients.put(heavy.registered("system/*.rs"));
+        clients.put(other.registered("system/*.rs"));
+        String heavyToken = hub.token(heavy, "system/*.rs");
+        String otherToken = hub.token(other, "system/*.rs");
+        String sameFacility = token();
+
+        ExecutorService callers = Executors.newFixedThreadPool(20);
+        try {
+            List<Future<HttpResponse<String>>> held = Stream.generate(
+                            () -> callers.submit(() -> hub.get("/fhir/Held", heavyToken)))
+                    .limit(20)
+                    .toList();
+            while (held.stream().filter(Future::isDone).count() < 20 - DoorFixtures.AT_ONCE) {
+                assertThat(gate.inside.get()).isLessThanOrEqualTo(DoorFixtures.AT_ONCE);
+                LockSupport.parkNanos(1_000_000);
+            }
+            HttpResponse<String> same = hub.get("/fhir/Patient", sameFacility);
+            HttpResponse<String> others = hub.get("/fhir/Patient", otherToken);
+            gate.open.countDown();
+
+            assertThat(others.statusCode()).isEqualTo(200);
+            assertThat(same.statusCode()).isEqualTo(429);
+            assertThat(same.headers().firstValue("Retry-After")).contains("2");
+            assertThat(same.body()).contains("throttled", "quá nhiều yêu cầu cùng lúc");
+            assertThat(trail.of(same))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.reason()).contains("at once"));
+            assertThat(statuses(held)).containsOnly(200, 429);
+            assertThat(statuses(held).stream().filter(status -> status == 200)).hasSize(DoorFixtures.AT_ONCE);
+            assertThat(hub.get("/fhir/Patient", heavyToken).statusCode()).isEqualTo(200);
+        } finally {
+            gate.open.countDown();
+            callers.shutdownNow();
+        }
+    }
+
+    private static List<Integer> statuses(List<Future<HttpResponse<String>>> answers) throws Exception {
+        List<Integer> statuses = new ArrayList<>();
+        for (Future<HttpResponse<String>> answer : answers) {
+            statuses.add(answer.get().statusCode());
+        }
+        return statuses;
     }
 
     @Test

@@ -6,6 +6,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.elasticsearch.ElasticsearchRestClientAutoConfiguration;
@@ -49,9 +52,31 @@ class FrontDoorTestServer {
         };
     }
 
+    /** Holds whoever asks for {@code /fhir/Held} until somebody lets them go. */
+    static final class Gate {
+        final AtomicInteger inside = new AtomicInteger();
+        final CountDownLatch open = new CountDownLatch(1);
+
+        void pass() {
+            inside.incrementAndGet();
+            try {
+                if (!open.await(30, TimeUnit.SECONDS)) {
+                    throw new IllegalStateException("nobody opened the gate");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
     @Bean
-    ServletRegistrationBean<HttpServlet> echo() {
-        HttpServlet servlet = new Echo();
+    Gate gate() {
+        return new Gate();
+    }
+
+    @Bean
+    ServletRegistrationBean<HttpServlet> echo(Gate gate) {
+        HttpServlet servlet = new Echo(gate);
         ServletRegistrationBean<HttpServlet> registration = new ServletRegistrationBean<>(servlet, "/fhir/*");
         registration.setName("fhir");
         return registration;
@@ -61,8 +86,17 @@ class FrontDoorTestServer {
     static final class Echo extends HttpServlet {
         private static final long serialVersionUID = 1L;
 
+        private final transient Gate gate;
+
+        Echo(Gate gate) {
+            this.gate = gate;
+        }
+
         @Override
         protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            if (request.getRequestURI().endsWith("/Held")) {
+                gate.pass();
+            }
             String seen = "reached, " + Collections.list(request.getHeaderNames()) + request.getHeader("X-Tenant");
             response.getOutputStream().write(seen.getBytes(StandardCharsets.UTF_8));
         }
