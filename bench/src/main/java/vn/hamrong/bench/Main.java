@@ -10,6 +10,7 @@ import vn.hamrong.bench.desk.DeskRun;
 import vn.hamrong.bench.load.Bench;
 import vn.hamrong.bench.load.Fuzz;
 import vn.hamrong.bench.load.Submissions;
+import vn.hamrong.bench.noisy.Noisy;
 
 /** One of the measurements, as the scripts in {@code bench} call it. */
 public final class Main {
@@ -27,6 +28,7 @@ public final class Main {
                     case "submit" -> Submissions.run(rest);
                     case "smoke" -> Fuzz.run(rest);
                     case "desk" -> DeskRun.run(rest);
+                    case "noisy" -> Noisy.run(rest);
                     case "deliver" -> DeliveryKill.run(rest);
                     default -> throw new IllegalArgumentException("no such measurement: " + command);
                 });

@@ -3,11 +3,11 @@ package vn.hamrong.bench.load;
 import java.util.Arrays;
 
 /** Times of answers, exact: every one is kept. Safe for many threads. */
-final class Latencies {
+public final class Latencies {
     private long[] nanos = new long[1024];
     private int count;
 
-    synchronized void add(long latency) {
+    public synchronized void add(long latency) {
         if (count == nanos.length) {
             nanos = Arrays.copyOf(nanos, count * 2);
         }
@@ -15,12 +15,12 @@ final class Latencies {
         count++;
     }
 
-    synchronized int count() {
+    public synchronized int count() {
         return count;
     }
 
     /** The time in milliseconds that {@code part} (0 … 1) of the answers did not exceed; 0 without answers. */
-    synchronized double millis(double part) {
+    public synchronized double millis(double part) {
         if (count == 0) {
             return 0;
         }
