@@ -107,8 +107,57 @@ class ExportTest {
                 "?_typeFilter=x",
                 "?patient=x"
             })
-    void whatIsNotOfferedIsRefused(String query) throws Exception {
-        assertThat(export(query, DEPARTMENT, ALL).statusCode()).isEqualTo(400);
+    void whatIsNotOfferedIsRefusedByItsName(String query) throws Exception {
+        HttpResponse<String> refused = export(query, DEPARTMENT, ALL);
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains(query.substring(1).split("=", 2)[0]);
+    }
+
+    /** What a killed hub leaves: a folder that says when it began, files that are not whole, and no manifest. */
+    @Test
+    void whatARestartInterruptedHasFailedAndIsAskedForAgain() throws Exception {
+        String status = left(Instant.now());
+
+        HttpResponse<String> told = get(status, DEPARTMENT, ALL);
+
+        assertThat(told.statusCode()).isEqualTo(500);
+        assertThat(told.body()).contains("ask for it again");
+        assertThat(get(status + "/Encounter.ndjson", DEPARTMENT, ALL).statusCode())
+                .isEqualTo(404);
+        assertThat(send("DELETE", status, DEPARTMENT, ALL).statusCode()).isEqualTo(202);
+        assertThat(Files.exists(folder(status))).isFalse();
+        finished(export("?_type=Schedule", DEPARTMENT, ALL)
+                .headers()
+                .firstValue("Content-Location")
+                .orElse(""));
+    }
+
+    @Test
+    void whatWasWholeBeforeARestartIsStillThereUntilItIsTooOld() throws Exception {
+        String kept = left(Instant.now());
+        String old = left(Instant.now().minus(place.kept()).minusSeconds(1));
+        for (String status : List.of(kept, old)) {
+            Files.writeString(folder(status).resolve("manifest.json"), "{}");
+        }
+
+        assertThat(get(kept + "/Encounter.ndjson", DEPARTMENT, ALL).statusCode())
+                .isEqualTo(200);
+        finished(export("?_type=Schedule", DEPARTMENT, ALL)
+                .headers()
+                .firstValue("Content-Location")
+                .orElse(""));
+        assertThat(get(old, DEPARTMENT, ALL).statusCode()).isEqualTo(404);
+        assertThat(Files.exists(folder(old))).isFalse();
+        assertThat(get(kept, DEPARTMENT, ALL).statusCode()).isEqualTo(200);
+    }
+
+    private String left(Instant began) throws IOException {
+        String status = place.address() + "/" + UUID.randomUUID();
+        Files.createDirectories(folder(status));
+        Files.writeString(folder(status).resolve("began"), began.toString());
+        Files.writeString(folder(status).resolve("Encounter.ndjson"), "{\"resourceType\":");
+        return status;
     }
 
     @ParameterizedTest

@@ -233,14 +233,17 @@ class GuardsTest {
     }
 
     @Test
-    void F14_takesNoSubscriptions() {
+    void F14_takesNoSubscriptionsAndSaysWhoMakesThem() {
         String hook = "{\"resourceType\":\"Subscription\",\"status\":\"requested\",\"reason\":\"x\",\"criteria\":"
                 + "\"Observation?\",\"channel\":{\"type\":\"rest-hook\",\"endpoint\":\"http://127.0.0.1:1/\"}}";
 
-        assertThat(http.post(Http.ONE, "Subscription", hook).status()).isIn(403, 404);
-        assertThat(http.post(Http.ONE, "", transaction(entry("Subscription", hook, "")))
-                        .status())
-                .isEqualTo(403);
+        for (Http.Answer refused : List.of(
+                http.post(Http.ONE, "Subscription", hook),
+                http.get(Http.ONE, "Subscription"),
+                http.post(Http.ONE, "", transaction(entry("Subscription", hook, ""))))) {
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(refused.body()).contains("người quản trị", "docs/howto/subscribe.md");
+        }
     }
 
     @Test

@@ -29,6 +29,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.hamrong.exchange.fhir.ClinicalRecord;
+import vn.hamrong.shared.CareRelationship;
 import vn.hamrong.shared.FacilityCode;
 import vn.hamrong.shared.PatientId;
 import vn.hamrong.shared.fhir.record.Messages;
@@ -49,6 +50,9 @@ class SummaryTest {
 
     @Autowired
     private PlatformTransactionManager transactions;
+
+    @Autowired
+    private Lending lending;
 
     private Http http = new Http(0);
     private String lan = "";
@@ -180,6 +184,32 @@ class SummaryTest {
                         .getCodingFirstRep()
                         .getCode())
                 .isEqualTo("unavailable");
+    }
+
+    @Test
+    void F22_aBorrowedPatientsFactsNameEachItsHospitalAndItsAge() {
+        PatientId patient = new PatientId(lan);
+        CareRelationship lent = lending.lend(Http.ONE, patient);
+        Bundle summary = summary(Http.ONE);
+        lending.takeBack(lent);
+
+        assertThat(all(summary, Condition.class))
+                .extracting(condition -> condition.getExtensionByUrl(ORIGIN).getExtensionString("facility"))
+                .containsExactlyInAnyOrder("38001", "38003");
+        assertThat(all(summary, Observation.class))
+                .isNotEmpty()
+                .allSatisfy(
+                        result -> assertThat(result.getExtensionByUrl(ORIGIN).hasExtension("ageDays"))
+                                .isTrue())
+                .extracting(result -> result.getExtensionByUrl(ORIGIN).getExtensionString("facility"))
+                .contains("38001", "38002", "38003");
+        assertThat(text(summary, "11450-4")).contains("Đái tháo đường", "38001", "Bệnh của ba", "38003");
+        assertThat(text(summary, "48765-2"))
+                .as("one hospital asked, the others know nothing")
+                .contains("Đã hỏi và ghi nhận là không có", "38001")
+                .doesNotContain("Không có dữ liệu");
+        assertThat(text(summary, "11369-6")).contains("Không có dữ liệu");
+        assertThat(all(summary(Http.ONE), Condition.class)).hasSize(1);
     }
 
     @Test

@@ -70,12 +70,18 @@ public final class ExportDoor extends HttpServlet {
 
     private void begin(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String prefer = Optional.ofNullable(request.getHeader("Prefer")).orElse("");
-        Optional<ExportOrder> order = order(request);
-        if (order.isEmpty() || !prefer.contains("respond-async")) {
-            OperationOutcomes.write(request, response, HttpServletResponse.SC_BAD_REQUEST, "invalid");
+        ExportOrder order;
+        try {
+            order = ExportOrder.of(request.getParameterMap());
+        } catch (IllegalArgumentException notOffered) {
+            refuse(String.valueOf(notOffered.getMessage()), request, response);
             return;
         }
-        Optional<String> id = jobs.begin(order.get(), request.getRequestURL().toString());
+        if (!prefer.contains("respond-async")) {
+            refuse("Prefer: respond-async", request, response);
+            return;
+        }
+        Optional<String> id = jobs.begin(order, request.getRequestURL().toString());
         if (id.isEmpty()) {
             response.setHeader("Retry-After", "120");
             OperationOutcomes.write(request, response, TOO_MANY, "throttled");
@@ -85,13 +91,15 @@ public final class ExportDoor extends HttpServlet {
         response.setHeader("Content-Location", jobs.address(id.get()));
     }
 
-    private static Optional<ExportOrder> order(HttpServletRequest request) {
-        try {
-            return Optional.of(ExportOrder.of(request.getParameterMap()));
-        } catch (IllegalArgumentException notOffered) {
-            AuditNote.of(request).because("not offered: " + notOffered.getMessage());
-            return Optional.empty();
-        }
+    private static void refuse(String what, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        AuditNote.of(request).because("not offered: " + what);
+        OperationOutcomes.write(
+                request,
+                response,
+                HttpServletResponse.SC_BAD_REQUEST,
+                "invalid",
+                "không được hoặc thiếu / not offered, not a value, or missing: " + what);
     }
 
     private void tell(String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -103,7 +111,12 @@ public final class ExportDoor extends HttpServlet {
             }
             case DONE -> give(id, ExportJob.MANIFEST, request, response);
             case BROKEN ->
-                OperationOutcomes.write(request, response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR, "exception");
+                OperationOutcomes.write(
+                        request,
+                        response,
+                        HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
+                        "exception",
+                        "bản xuất bị ngắt giữa chừng, hãy yêu cầu lại / the export was interrupted: ask for it again");
             case UNKNOWN -> notThere(request, response);
         }
     }

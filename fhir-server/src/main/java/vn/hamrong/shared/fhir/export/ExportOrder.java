@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import vn.hamrong.exchange.fhir.message.ClinicalTypes;
 
 /**
@@ -18,6 +19,9 @@ import vn.hamrong.exchange.fhir.message.ClinicalTypes;
  * @param since only what was written at or after it
  */
 record ExportOrder(List<String> types, Optional<Instant> since) {
+    /** What may be said again of a parameter nobody knows. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_:-]{1,40}");
+
     private static final Set<String> FORMATS = Set.of("application/fhir+ndjson", "application/ndjson", "ndjson");
 
     /** Throws IllegalArgumentException, naming it, for a parameter that is not offered or has no such value. */
@@ -31,7 +35,7 @@ record ExportOrder(List<String> types, Optional<Instant> since) {
                 case "_type" -> types.retainAll(known(value, types));
                 case "_since" -> since = Optional.of(instant(value));
                 case "_outputFormat" -> need(FORMATS.contains(value.replace(' ', '+')), "_outputFormat");
-                default -> need(false, "an export takes _type, _since and _outputFormat");
+                default -> need(false, NAME.matcher(one.getKey()).matches() ? one.getKey() : "*");
             }
         }
         return new ExportOrder(new ArrayList<>(types), since);

@@ -28,6 +28,9 @@ public final class FhirServlet extends RestfulServer {
 
     @Override
     protected void throwUnknownResourceTypeException(String type) {
+        if (Elsewhere.isSubscription(type)) {
+            throw Elsewhere.subscription();
+        }
         throw new ResourceNotFoundException("no such type");
     }
 }

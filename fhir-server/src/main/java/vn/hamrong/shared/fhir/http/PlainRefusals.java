@@ -70,6 +70,9 @@ public final class PlainRefusals {
 
     private static String words(int status, Throwable failure) {
         String message = HAPI_CODE.matcher(String.valueOf(failure.getMessage())).replaceAll("");
+        if (failure instanceof Elsewhere) {
+            return message;
+        }
         boolean tellable = MENDABLE.containsKey(status)
                 && failure.getMessage() != null
                 && !INNARDS.matcher(message).find();

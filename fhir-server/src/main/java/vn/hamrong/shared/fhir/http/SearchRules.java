@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
 @Interceptor
 public final class SearchRules {
     private static final Set<String> OF_HISTORIES = with(AskedQuery.OF_ANSWERS, "_count", "_since", "_at");
-    private static final Set<String> OF_OPERATIONS =
-            with(AskedQuery.OF_ANSWERS, "_count", "_type", "_lastUpdated", "profile");
+    private static final Set<String> OF_EVERYTHING =
+            with(AskedQuery.OF_ANSWERS, EverythingQuestion.NAMES.toArray(String[]::new));
+    private static final Set<String> OF_OPERATIONS = with(AskedQuery.OF_ANSWERS, "profile");
 
     private final AskedQuery asked;
 
@@ -51,12 +52,21 @@ public final class SearchRules {
                 asked.only(AskedQuery.OF_ANSWERS, query);
                 condition(type(request), request.getConditionalUrl(operation));
             }
-            case EXTENDED_OPERATION_INSTANCE, EXTENDED_OPERATION_TYPE, EXTENDED_OPERATION_SERVER ->
-                asked.only(OF_OPERATIONS, query);
+            case EXTENDED_OPERATION_INSTANCE, EXTENDED_OPERATION_TYPE, EXTENDED_OPERATION_SERVER -> operation(request);
             case GET_PAGE -> {
                 // A sealed link: what it asks was checked when it was made.
             }
             default -> asked.only(AskedQuery.OF_ANSWERS, query);
+        }
+    }
+
+    private void operation(RequestDetails request) {
+        Map<String, String[]> query = request.getParameters();
+        if (EverythingQuestion.OPERATION.equals(request.getOperation())) {
+            EverythingQuestion.check(query);
+            asked.only(OF_EVERYTHING, query);
+        } else {
+            asked.only(OF_OPERATIONS, query);
         }
     }
 

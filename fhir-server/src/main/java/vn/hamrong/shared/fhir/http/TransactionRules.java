@@ -55,6 +55,9 @@ public final class TransactionRules {
     private static void allowed(BundleEntryComponent entry) {
         HTTPVerb verb = entry.getRequest().getMethod();
         String url = String.valueOf(entry.getRequest().getUrl());
+        if (Elsewhere.isSubscription(type(url))) {
+            throw Elsewhere.subscription();
+        }
         if (!entry.hasResource()
                 || !writes(verb, entry.getResource().fhirType())
                 || !type(url).equals(entry.getResource().fhirType())) {
