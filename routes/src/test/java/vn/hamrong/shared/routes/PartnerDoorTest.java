@@ -93,6 +93,19 @@ class PartnerDoorTest {
     }
 
     @Test
+    void aCallRefusedByItsHeadLeavesTheConnectionToTheNext() throws Exception {
+        try (Socket socket = door(HttpLimits.DEFAULT).connect()) {
+            for (String head :
+                    List.of(GOOD + "\r\nhello", "GET /echo HTTP/1.1\r\nHost: h\r\n\r\n", GOOD + "\r\nhello")) {
+                socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+
+                assertThat(Door.answer(socket)).startsWith(head.startsWith("GET") ? "HTTP/1.1 405 " : "HTTP/1.1 200 ");
+            }
+        }
+        assertThat(echo.heads).hasSize(2);
+    }
+
+    @Test
     void X04_onlyAllowedHeadersComeThrough() throws Exception {
         String answer = door(HttpLimits.DEFAULT)
                 .ask(once(GOOD + "X-Key: right\r\nCamelHttpUri: http://evil\r\nCAmelExecCommandExecutable: sh\r\n"

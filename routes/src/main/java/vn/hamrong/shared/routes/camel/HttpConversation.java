@@ -135,11 +135,15 @@ final class HttpConversation extends ChannelDuplexHandler {
     }
 
     private void take(ChannelHandlerContext ctx, HttpContent content) {
+        HttpHead whole = head;
+        if (whole == null) {
+            // The end of a call that was refused by its head and has its answer.
+            return;
+        }
         int more = Math.min(content.content().readableBytes(), body.length - filled);
         content.content().readBytes(body, filled, more);
         filled += more;
-        HttpHead whole = head;
-        if (content instanceof LastHttpContent && whole != null) {
+        if (content instanceof LastHttpContent) {
             answering = true;
             alarm.set(ctx, Alarm.Kind.ANSWERING, door.limits().answer().multipliedBy(2), ctx::close);
             door.paths()
