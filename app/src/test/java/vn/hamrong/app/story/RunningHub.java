@@ -8,11 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +30,12 @@ import vn.hamrong.app.demo.DemoKey;
 import vn.hamrong.app.demo.DemoLogin;
 import vn.hamrong.app.demo.DemoPeople;
 import vn.hamrong.exchange.Hospitals;
+import vn.hamrong.exchange.hospitals.PasswordHash;
+import vn.hamrong.shared.FacilityCode;
+import vn.hamrong.shared.LoginName;
+import vn.hamrong.shared.PersonId;
+import vn.hamrong.shared.Role;
+import vn.hamrong.shared.StaffMember;
 import vn.hamrong.shared.web.Demo;
 import vn.hamrong.simulators.bhyt.PortalClient;
 import vn.hamrong.simulators.bhyt.PortalSimulator;
@@ -37,7 +48,15 @@ record RunningHub(
         DemoInboxes inboxes,
         HookReceiver hook,
         DemoKey department,
-        PortalSimulator insurer) {
+        PortalSimulator insurer,
+        Set<Integer> opened) {
+    /** Somebody with every role there is, at the second hospital. */
+    static final String EVERY_ROLE = "moi.vai";
+
+    /** Sends insurers' files too, with {@link #SECOND_PASSWORD}. */
+    static final String SECOND_SENDER = "38903";
+
+    private static final String SECOND_PASSWORD = "mật khẩu của riêng bài thử";
     private static final Map<TestDatabase, RunningHub> RUNNING = new EnumMap<>(TestDatabase.class);
 
     /** The one on this database; started at the first call. */
@@ -56,6 +75,8 @@ record RunningHub(
             HookReceiver hook = HookReceiver.start();
             Files.writeString(folder.hospitals().resolve("38901.yaml"), hook.subscription(), StandardOpenOption.APPEND);
             Files.writeString(folder.hospitals().resolve("38903.yaml"), hook.delivery(), StandardOpenOption.APPEND);
+            Files.writeString(
+                    folder.hospitals().resolve(SECOND_SENDER + ".yaml"), secondLogin(), StandardOpenOption.APPEND);
             DemoKey department = DemoKey.of("so-y-te");
             Path departmentKeys = Files.writeString(data.resolve("department.json"), department.publicKeys());
             int http = freePort();
@@ -75,14 +96,11 @@ record RunningHub(
                 args.addAll(TestIssuer.RUNNING.settings(data));
             }
             HubProperties hub = HubEnvironment.read(args).hub();
-            return new RunningHub(
-                    HubApplication.start(hub, args, demo(database, folder)),
-                    hub,
-                    folder,
-                    inboxes,
-                    hook,
-                    department,
-                    insurer);
+            Set<Integer> before = Sockets.listening();
+            ConfigurableApplicationContext context = HubApplication.start(hub, args, demo(database, folder));
+            Set<Integer> opened = new TreeSet<>(Sockets.listening());
+            opened.removeAll(before);
+            return new RunningHub(context, hub, folder, inboxes, hook, department, insurer, opened);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -90,7 +108,24 @@ record RunningHub(
 
     /** On H2 it is a demo with invented people, on PostgreSQL a hub as in production, with nobody in it and an issuer beside it. */
     private static Demo demo(TestDatabase database, DemoFolder folder) {
-        return database == TestDatabase.H2 ? DemoPeople.at(folder.keys().keySet()) : Demo.NO;
+        if (database != TestDatabase.H2) {
+            return Demo.NO;
+        }
+        List<StaffMember> people =
+                new ArrayList<>(DemoPeople.at(folder.keys().keySet()).people());
+        FacilityCode second = new FacilityCode("38902");
+        Set<Role> roles = Arrays.stream(Role.values())
+                .filter(role -> role.existsAt(second))
+                .collect(Collectors.toSet());
+        people.add(new StaffMember(
+                new PersonId(UUID.randomUUID()), new LoginName(EVERY_ROLE), "Người Mọi Vai", second, roles, true, 1));
+        return new Demo(true, people);
+    }
+
+    private static String secondLogin() {
+        byte[] salt = new byte[16];
+        String hash = PasswordHash.of(PortalClient.md5(SECOND_PASSWORD), salt, 100_000);
+        return "\ninsurer:\n  username: %s_BV\n  passwordHash: %s\n".formatted(SECOND_SENDER, hash);
     }
 
     /** Two hubs on one machine, and perhaps a demo beside them: no port may be fixed. */
@@ -144,8 +179,19 @@ record RunningHub(
 
     /** The HIS of a hospital of this hub that sends insurers' files. */
     PortalClient portal(String hospital) {
+        if (hospital.equals(SECOND_SENDER)) {
+            return new PortalClient(partners(), hospital, hospital + "_BV", SECOND_PASSWORD);
+        }
         DemoLogin login = Objects.requireNonNull(folder.logins().get(hospital));
         return new PortalClient(partners(), hospital, login.username(), login.password());
+    }
+
+    /** What its HIS shows at every call besides its tokens. */
+    String portalHash(String hospital) {
+        return PortalClient.md5(
+                hospital.equals(SECOND_SENDER)
+                        ? SECOND_PASSWORD
+                        : Objects.requireNonNull(folder.logins().get(hospital)).password());
     }
 
     URI partners() {
