@@ -14,6 +14,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.DecimalType;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Identifier;
@@ -22,6 +23,7 @@ import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.Property;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import vn.hamrong.exchange.fhir.FhirText;
 import vn.hamrong.exchange.fhir.Narratives;
 import vn.hamrong.exchange.fhir.SafeAttachments;
 import vn.hamrong.exchange.fhir.Tokens;
@@ -97,6 +99,9 @@ public final class MessageTransaction {
         if (steers(resource)) {
             return Optional.of("a resource of type " + type + " has an extension that steers the server");
         }
+        if (!canBeWrittenOut(resource)) {
+            return Optional.of("a number in a resource of type " + type + " is too long");
+        }
         if (!Narratives.onlyTell(resource)) {
             return Optional.of("the narrative of a resource of type " + type + " holds more than text");
         }
@@ -121,6 +126,15 @@ public final class MessageTransaction {
                 .getAllPopulatedChildElementsOfType(resource, Extension.class)
                 .stream()
                 .anyMatch(extension -> String.valueOf(extension.getUrl()).startsWith(STEERING));
+    }
+
+    /** HAPI takes a decimal from a JSON string too, which {@link FhirText} does not look into (F-02). */
+    private static boolean canBeWrittenOut(Resource resource) {
+        return FhirContext.forR4Cached()
+                .newTerser()
+                .getAllPopulatedChildElementsOfType(resource, DecimalType.class)
+                .stream()
+                .allMatch(number -> number.getValue() == null || FhirText.isBounded(number.getValue()));
     }
 
     /** By its full URL and, as FHIR resolves it within a Bundle, by type and id. */

@@ -73,6 +73,26 @@ class MessageTransactionTest {
                 .contains("steers");
     }
 
+    /** As a string the number passes every look at the text, and HAPI's parser takes it. */
+    @Test
+    void F02_refusesNumbersWithoutEndThatStandInQuotes() {
+        String measured = RESULT.replace(", \"encounter\": {\"reference\": \"Encounter/e1\"}", "")
+                .replace("\"status\": \"final\"", "\"status\": \"final\", \"valueQuantity\": {\"value\": \"%s\"}");
+        String contained = RESULT.replace(", \"encounter\": {\"reference\": \"Encounter/e1\"}", "")
+                .replace(
+                        "\"status\": \"final\"",
+                        "\"status\": \"final\", \"contained\": [{\"resourceType\": \"Observation\","
+                                + " \"id\": \"c\", \"valueQuantity\": {\"value\": \"%s\"}}],"
+                                + " \"derivedFrom\": [{\"reference\": \"#c\"}]");
+
+        for (String result : List.of(measured, contained)) {
+            assertThat(fault(made(PATIENT, result.formatted("1e999999999")))).contains("too long");
+            assertThat(fault(made(PATIENT, result.formatted("1e-999999999")))).contains("too long");
+            assertThat(whole(made(PATIENT, result.formatted("4.10"))).getEntry())
+                    .hasSize(2);
+        }
+    }
+
     @Test
     void refusesAReferenceToWhatIsNotInTheMessage() {
         assertThat(fault(made(PATIENT, VISIT, RESULT.replace("Encounter/e1", "Encounter/e2"))))
