@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import vn.hamrong.app.config.HubProperties;
+import vn.hamrong.exchange.EarlierDossiers;
 import vn.hamrong.exchange.Hospitals;
 import vn.hamrong.exchange.Journal;
 import vn.hamrong.exchange.Lanes;
@@ -137,8 +138,9 @@ class ExchangeConfiguration {
     }
 
     @Bean
-    Reader reader(Hospitals hospitals) {
-        return new FhirReader(new ReaderByType(new RecordReader(hospitals), new DossierRecordReader(hospitals)));
+    Reader reader(Hospitals hospitals, EarlierDossiers earlier) {
+        return new FhirReader(
+                new ReaderByType(new RecordReader(hospitals), new DossierRecordReader(hospitals, earlier)));
     }
 
     @Bean

@@ -9,11 +9,13 @@ import org.springframework.transaction.PlatformTransactionManager;
 import vn.hamrong.app.config.HubProperties;
 import vn.hamrong.exchange.Conservations;
 import vn.hamrong.exchange.Desk;
+import vn.hamrong.exchange.EarlierDossiers;
 import vn.hamrong.exchange.Hospitals;
 import vn.hamrong.exchange.Lanes;
 import vn.hamrong.exchange.SourceRecords;
 import vn.hamrong.exchange.store.JdbcConservations;
 import vn.hamrong.exchange.store.JdbcDesk;
+import vn.hamrong.exchange.store.JdbcEarlierDossiers;
 import vn.hamrong.exchange.store.JdbcJournal;
 import vn.hamrong.exchange.store.JdbcLanes;
 import vn.hamrong.exchange.store.JdbcSourceRecords;
@@ -74,6 +76,11 @@ class StoreConfiguration {
     @Bean
     Conservations conservations(DataSource database) {
         return new JdbcConservations(database);
+    }
+
+    @Bean
+    EarlierDossiers earlierDossiers(DataSource database) {
+        return new JdbcEarlierDossiers(database);
     }
 
     @Bean

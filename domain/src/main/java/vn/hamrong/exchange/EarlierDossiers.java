@@ -1,16 +1,20 @@
 package vn.hamrong.exchange;
 
 import java.util.Optional;
+import java.util.function.Function;
 import vn.hamrong.shared.FacilityCode;
 import vn.hamrong.shared.JournalNumber;
 
 /** What a hospital told of a visit before: what its new dossier no longer tells must be withdrawn (ADR 13). */
 public interface EarlierDossiers {
     /**
-     * The file (GIAMDINHHS) about that visit that was applied last, byte for byte.
+     * Of the files (GIAMDINHHS) about that visit that were applied, the newest of which {@code read} makes something; the
+     * last twenty are looked at. Papers that came alone are such files, too, and tell nothing of the bill.
      *
      * @param visit {@code MA_LK}
      * @param but never this one
+     * @param read is given a file byte for byte
      */
-    Optional<byte[]> appliedLast(FacilityCode hospital, String visit, JournalNumber but);
+    <T> Optional<T> appliedLast(
+            FacilityCode hospital, String visit, JournalNumber but, Function<byte[], Optional<T>> read);
 }

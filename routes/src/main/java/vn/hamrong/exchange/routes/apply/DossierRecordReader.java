@@ -2,12 +2,14 @@ package vn.hamrong.exchange.routes.apply;
 
 import java.util.List;
 import java.util.Optional;
+import vn.hamrong.exchange.EarlierDossiers;
 import vn.hamrong.exchange.Hospital;
 import vn.hamrong.exchange.Hospitals;
 import vn.hamrong.exchange.WaitingMessage;
 import vn.hamrong.exchange.bhyt.Dossier;
 import vn.hamrong.exchange.bhyt.DossierFile;
 import vn.hamrong.exchange.bhyt.DossierReader;
+import vn.hamrong.exchange.bhyt.Table;
 import vn.hamrong.exchange.bhyt.fhir.DossierToFhir;
 import vn.hamrong.exchange.routes.dossier.Facilities;
 
@@ -16,9 +18,11 @@ public final class DossierRecordReader implements Reader {
     private static final int MRN_MAX = 100;
 
     private final Hospitals hospitals;
+    private final EarlierDossiers earlier;
 
-    public DossierRecordReader(Hospitals hospitals) {
+    public DossierRecordReader(Hospitals hospitals, EarlierDossiers earlier) {
         this.hospitals = hospitals;
+        this.earlier = earlier;
     }
 
     @Override
@@ -42,7 +46,9 @@ public final class DossierRecordReader implements Reader {
         if (mrn.isEmpty() || mrn.length() > MRN_MAX) {
             return new Reading.Puzzling("MA_BN names no medical record number: nobody to file it under");
         }
-        return DossierToFhir.convert(visit, message.hospital())
+        return before(message, visit)
+                .map(before -> DossierToFhir.convert(visit, before, message.hospital()))
+                .orElseGet(() -> DossierToFhir.convert(visit, message.hospital()))
                 .match(
                         converted -> new Reading.Understood(
                                 message.type(),
@@ -52,6 +58,24 @@ public final class DossierRecordReader implements Reader {
                                 Optional.empty(),
                                 isKnownByFilesAlone(message)),
                         refused -> new Reading.Puzzling("cannot be converted: " + refused.reason()));
+    }
+
+    /** What this visit's last whole dossier said: lines it had and this one has not were errors. */
+    private Optional<Dossier> before(WaitingMessage message, Dossier visit) {
+        return visit.visit().isEmpty()
+                ? Optional.empty()
+                : earlier.appliedLast(
+                        message.hospital(), visit.visit(), message.number(), DossierRecordReader::wholeVisit);
+    }
+
+    private static Optional<Dossier> wholeVisit(byte[] file) {
+        return DossierReader.read(file)
+                .match(
+                        read -> read.file().visits().stream()
+                                .filter(visit -> read.file().visits().size() == 1)
+                                .filter(visit -> !visit.records(Table.XML1).isEmpty())
+                                .findFirst(),
+                        refused -> Optional.empty());
     }
 
     /** A HIS that speaks HL7 v2 registers its patients that way, and says more of them. */

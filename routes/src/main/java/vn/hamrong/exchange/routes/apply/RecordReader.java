@@ -2,6 +2,7 @@ package vn.hamrong.exchange.routes.apply;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.MessageHeader;
 import org.hl7.fhir.r4.model.Patient;
 import vn.hamrong.exchange.Dialect;
@@ -19,6 +20,8 @@ public final class RecordReader implements Reader {
     /** Messages that say that two numbers are one patient (HL7 v2.5.1 §3.3). */
     private static final Set<String> MERGES =
             Set.of("ADT^A18", "ADT^A30", "ADT^A34", "ADT^A36", "ADT^A39", "ADT^A40", "ADT^A46", "ADT^A47");
+
+    private static final Pattern MERGE_GROUP = Pattern.compile("(?m)^MRG\\b");
 
     private final Hospitals hospitals;
 
@@ -51,8 +54,26 @@ public final class RecordReader implements Reader {
     private static Reading convert(String text, Envelope envelope, Sender sender) {
         return Hl7ToFhir.convert(text, sender)
                 .match(
-                        converted -> judge(converted, envelope),
+                        converted -> ofSeveral(text, converted)
+                                .<Reading>map(Reading.Puzzling::new)
+                                .orElseGet(() -> judge(converted, envelope)),
                         refused -> new Reading.Puzzling("cannot be converted: " + refused.reason()));
+    }
+
+    /**
+     * Why the message cannot be filed under its one patient. The lanes, the index of patients and the merge know one
+     * number a message: what it says of others would be written past them.
+     */
+    private static Optional<String> ofSeveral(String text, Conversion.Converted converted) {
+        long patients = converted.bundle().getEntry().stream()
+                .filter(entry -> entry.getResource() instanceof Patient)
+                .count();
+        if (patients > 1) {
+            return Optional.of("the message speaks of " + patients + " patients: have it sent as one message each");
+        }
+        return MERGE_GROUP.matcher(text).results().count() > 1
+                ? Optional.of("the message merges more than one number: have it sent as one message each")
+                : Optional.empty();
     }
 
     private static Reading judge(Conversion.Converted converted, Envelope envelope) {

@@ -38,6 +38,27 @@ class RecordReaderTest {
                         understood -> assertThat(understood.mrn()).isEqualTo("0001234"));
     }
 
+    @Test
+    void aMessageOfTwoPatientsIsForAPersonToSeeAndOneThatNamesItsPatientTwiceIsNot() {
+        String pid = "PID|1||%s^^^^PI||NGUYỄN^AN^VĂN||19900312|M\r";
+        String both = HEADER.formatted("ORU^R01") + pid.formatted("0001234") + pid.formatted("0005678");
+        String same = HEADER.formatted("ORU^R01") + pid.formatted("0001234") + pid.formatted("0001234");
+
+        assertThat(reader.read(waiting(both)))
+                .isEqualTo(new Reading.Puzzling("the message speaks of 2 patients: have it sent as one message each"));
+        assertThat(reader.read(waiting(same))).isInstanceOf(Reading.Understood.class);
+    }
+
+    @Test
+    void aMergeOfSeveralNumbersAtOnceIsForAPersonToSee() {
+        String merge = HEADER.formatted("ADT^A40") + "PID|1||0001234^^^^PI||NGUYỄN^AN\rMRG|0000001^^^^PI\r";
+
+        assertThat(reader.read(waiting(merge))).isInstanceOf(Reading.Understood.class);
+        assertThat(reader.read(waiting(merge + "MRG|0000002^^^^PI\r")))
+                .isEqualTo(new Reading.Puzzling(
+                        "the message merges more than one number: have it sent as one message each"));
+    }
+
     private static WaitingMessage waiting(String text) {
         return new WaitingMessage(
                 new JournalNumber(1),
