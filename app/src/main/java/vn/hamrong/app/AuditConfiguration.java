@@ -6,12 +6,19 @@ import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.hamrong.app.config.HubProperties;
+import vn.hamrong.exchange.patient.PersonTraits;
+import vn.hamrong.exchange.patients.Links;
+import vn.hamrong.exchange.patients.OwnPatients;
+import vn.hamrong.exchange.store.JdbcKnownNumbers;
+import vn.hamrong.shared.AuditTrail;
+import vn.hamrong.shared.CareRelationships;
 import vn.hamrong.shared.Incidents;
 import vn.hamrong.shared.Signatures;
 import vn.hamrong.shared.UnitOfWork;
 import vn.hamrong.shared.audit.AuditHeads;
 import vn.hamrong.shared.audit.AuditReading;
 import vn.hamrong.shared.audit.AuditSealer;
+import vn.hamrong.shared.audit.WhoLooked;
 import vn.hamrong.shared.fhir.security.oauth.HubKeys;
 import vn.hamrong.shared.fhir.security.oauth.HubSignatures;
 import vn.hamrong.shared.store.AuditHeadFiles;
@@ -47,6 +54,20 @@ class AuditConfiguration {
     @Bean
     AuditClockwork auditClockwork(AuditSealer sealer, Incidents incidents, Clock clock) {
         return new AuditClockwork(sealer, incidents, clock);
+    }
+
+    @Bean
+    WhoLooked whoLooked(WhoLooked.Sources sources, AuditTrail trail, Clock clock) {
+        return new WhoLooked(sources, trail, clock);
+    }
+
+    @Bean
+    WhoLooked.Sources whoLookedSources(DataSource database, Links links, AuditReading audit, CareRelationships rights) {
+        return new WhoLooked.Sources(
+                new OwnPatients(
+                        new JdbcKnownNumbers(database), links, record -> PersonTraits.ofJson(record.demographics())),
+                audit,
+                rights);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import vn.hamrong.exchange.Desk;
 import vn.hamrong.exchange.Hospitals;
 import vn.hamrong.exchange.Receipts;
+import vn.hamrong.exchange.SourceRecord;
 import vn.hamrong.exchange.desk.BulkReplays;
 import vn.hamrong.exchange.desk.DeskRecord;
 import vn.hamrong.exchange.desk.DeskWork;
@@ -17,6 +18,8 @@ import vn.hamrong.exchange.desk.ParkedCauses;
 import vn.hamrong.exchange.desk.ReplayWork;
 import vn.hamrong.exchange.desk.Workbench;
 import vn.hamrong.exchange.fhir.WrittenResources;
+import vn.hamrong.exchange.patients.Lookalikes;
+import vn.hamrong.exchange.patients.RecordKey;
 import vn.hamrong.exchange.routes.apply.DeskWorkbench;
 import vn.hamrong.exchange.routes.apply.Reader;
 import vn.hamrong.exchange.store.JdbcBulkReplays;
@@ -92,8 +95,11 @@ class DeskConfiguration {
     }
 
     @Bean
-    DeskRecord deskRecord(AuditTrail trail, Clock clock) {
-        return new DeskRecord(trail, clock);
+    DeskRecord deskRecord(AuditTrail trail, Lookalikes records, Clock clock) {
+        return new DeskRecord(
+                trail,
+                (hospital, mrn) -> records.record(new RecordKey(hospital, mrn)).map(SourceRecord::patient),
+                clock);
     }
 
     @Bean

@@ -73,6 +73,11 @@ public record AuditEntry(
 
         private static final String PATIENT = "Patient/";
 
+        /** The same, of these types. */
+        public About of(String newKinds) {
+            return new About(patient, owner, newKinds, right);
+        }
+
         /** The patient of {@code Patient/id} and what stands behind it. */
         static About named(String target) {
             String id = target.startsWith(PATIENT)

@@ -186,15 +186,15 @@ class AuditIT {
         return hub.bean(CareRelationships.class).of(patient).get(0).id().toString();
     }
 
-    private static String citizen() {
+    static String citizen() {
         return "038188%06d".formatted(Math.floorMod(UUID.randomUUID().hashCode(), 1_000_000));
     }
 
-    private static PatientId patient(StoryClient client) {
+    static PatientId patient(StoryClient client) {
         return patient(client, citizen());
     }
 
-    private static PatientId patient(StoryClient client, String citizen) {
+    static PatientId patient(StoryClient client, String citizen) {
         return new PatientId(id(client.whole(Call.of("POST", "Patient", """
                 {"resourceType": "Patient", "name": [{"text": "Phạm Thị Nhật Ký"}], "birthDate": "1988-08-08",
                  "identifier": [{"system": "urn:story:mrn", "value": "%s"},
@@ -202,7 +202,7 @@ class AuditIT {
                 """.formatted(UUID.randomUUID(), citizen)))));
     }
 
-    private static String observation(StoryClient client, PatientId patient) {
+    static String observation(StoryClient client, PatientId patient) {
         return id(client.whole(Call.of("POST", "Observation", """
                 {"resourceType": "Observation", "status": "final", "code": {"text": "Đường máu"},
                  "subject": {"reference": "Patient/%s"}}

@@ -68,8 +68,8 @@ final class MatrixWorld {
     long message() {
         try {
             if (patients.isEmpty() || !isParked()) {
-                DeskPatient patient =
-                        new DeskPatient(hub, mark() + patients.size(), "Trần", "Thị Ma Trận", "038190" + digits());
+                DeskPatient patient = new DeskPatient(
+                        hub, mark() + patients.size(), "Trần", "Thị Ma Trận " + mark(), "038190" + digits());
                 patient.admittedAndMergedWithNobody();
                 patients.add(patient);
             }

@@ -84,6 +84,7 @@ final class PageWalk {
             case "POST /login/demo" -> fields.put("person", "nobody.there");
             case "POST /login/code", "POST /login/enrol" -> fields.put("code", "000000");
             case "POST /messages" -> fields.put("q", world.citizen());
+            case "POST /who-looked" -> fields.put("number", world.citizen());
             case "POST /people/{id}/roles" -> fields.put("roles", "RECEPTION");
             case "POST /duplicates/{id}" -> fields.putAll(Map.of("answer", "SAME", "why", WHY));
             case "POST /duplicates/{id}/undo" ->

@@ -41,18 +41,19 @@ public final class DeskWork {
     /** All about a message, for a page that masks it. The audit row is committed before this answers. */
     public Optional<Seen> see(Engineer by, JournalNumber number) {
         return files.find(by.scope(), number).map(detail -> {
-            record.read(by, number);
+            record.read(by, detail);
             return seen(by, detail);
         });
     }
 
     /** As {@link #see}, for a page that hides nothing: on record with its reason, also in the message's own history. */
     public Optional<Seen> reveal(Engineer by, JournalNumber number, String reason) {
-        if (files.find(by.scope(), number).isEmpty()) {
+        Optional<MessageDetail> found = files.find(by.scope(), number);
+        if (found.isEmpty()) {
             return Optional.empty();
         }
         unit.work().inOne(() -> {
-            record.did(by, "reveal", target(number));
+            record.reveal(by, found.get());
             desk.revealed(number, by.name(), reason, unit.clock().instant());
         });
         return files.find(by.scope(), number).map(detail -> seen(by, detail));
@@ -197,7 +198,7 @@ public final class DeskWork {
         return detail.line().state() == MessageState.PARKED;
     }
 
-    private static String target(JournalNumber number) {
+    static String target(JournalNumber number) {
         return "message/" + number.value();
     }
 }

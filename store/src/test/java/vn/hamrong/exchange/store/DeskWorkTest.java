@@ -39,7 +39,7 @@ class DeskWorkTest {
     }
 
     private static DeskRecord record(AuditTrail trail) {
-        return new DeskRecord(trail, Clock.fixed(Exchange.NOON, ZoneOffset.UTC));
+        return new DeskRecord(trail, (hospital, mrn) -> Optional.empty(), Clock.fixed(Exchange.NOON, ZoneOffset.UTC));
     }
 
     private static DeskWork.Unit unit(TestDatabase database) {

@@ -9,6 +9,9 @@ import vn.hamrong.shared.OutboxItem;
 
 /** Puts on record that something leaves, before its first byte does; an attempt that is not on record does not happen. */
 public final class Disclosures {
+    /** What is seen of the patient: whatever the letter tells. */
+    private static final String LETTER = "letter";
+
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -33,6 +36,6 @@ public final class Disclosures {
                 AuditEntry.Outcome.DONE,
                 "",
                 item.id().toString());
-        audit.addAndCommit(entry.as(AuditEntry.SYSTEM));
+        audit.addAndCommit(entry.as(AuditEntry.SYSTEM).about(entry.about().of(LETTER)));
     }
 }
