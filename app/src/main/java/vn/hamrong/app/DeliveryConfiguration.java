@@ -13,6 +13,7 @@ import vn.hamrong.exchange.Hospitals;
 import vn.hamrong.exchange.LastTold;
 import vn.hamrong.exchange.Referrals;
 import vn.hamrong.exchange.SourceRecords;
+import vn.hamrong.exchange.desk.DeliveryTexts;
 import vn.hamrong.exchange.fhir.DirectWrites;
 import vn.hamrong.exchange.routes.camel.MllpDialer;
 import vn.hamrong.exchange.routes.delivery.Addressees;
@@ -21,6 +22,7 @@ import vn.hamrong.exchange.routes.delivery.Destinations;
 import vn.hamrong.exchange.routes.delivery.DirectCorrespondence;
 import vn.hamrong.exchange.routes.delivery.Disclosures;
 import vn.hamrong.exchange.routes.delivery.HospitalLetters;
+import vn.hamrong.exchange.routes.delivery.LetterTexts;
 import vn.hamrong.exchange.routes.delivery.MllpChannel;
 import vn.hamrong.exchange.routes.delivery.Postbox;
 import vn.hamrong.exchange.routes.delivery.WebChannel;
@@ -84,6 +86,11 @@ class DeliveryConfiguration {
     @Bean
     MllpChannel.Writing hospitalWriting(SourceRecords sources, UnitOfWork unit, AuditTrail audit, Clock clock) {
         return new MllpChannel.Writing(new HospitalLetters(sources, unit), new Disclosures(audit, clock));
+    }
+
+    @Bean
+    DeliveryTexts deliveryTexts(Destinations destinations, MllpChannel.Writing writing) {
+        return new LetterTexts(destinations, writing.writer());
     }
 
     @Bean

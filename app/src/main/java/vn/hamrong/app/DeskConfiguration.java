@@ -9,6 +9,8 @@ import vn.hamrong.exchange.Hospitals;
 import vn.hamrong.exchange.Receipts;
 import vn.hamrong.exchange.SourceRecord;
 import vn.hamrong.exchange.desk.BulkReplays;
+import vn.hamrong.exchange.desk.DeliveryTexts;
+import vn.hamrong.exchange.desk.DeliveryWork;
 import vn.hamrong.exchange.desk.DeskRecord;
 import vn.hamrong.exchange.desk.DeskWork;
 import vn.hamrong.exchange.desk.FoundMessages;
@@ -31,14 +33,17 @@ import vn.hamrong.exchange.store.JdbcReceipts;
 import vn.hamrong.exchange.store.SearchKeyRows;
 import vn.hamrong.exchange.store.UnreadWords;
 import vn.hamrong.exchange.web.ConnectionSources;
+import vn.hamrong.exchange.web.DeliverySources;
 import vn.hamrong.exchange.web.MessageSources;
 import vn.hamrong.shared.AuditTrail;
 import vn.hamrong.shared.Facilities;
 import vn.hamrong.shared.IncidentBook;
 import vn.hamrong.shared.Incidents;
+import vn.hamrong.shared.OutboxBook;
 import vn.hamrong.shared.OutboxDesk;
 import vn.hamrong.shared.UnitOfWork;
 import vn.hamrong.shared.store.JdbcIncidentBook;
+import vn.hamrong.shared.store.JdbcOutboxBook;
 
 /** The message desk: its ports, its work and what its pages look at. */
 @Configuration(proxyBeanMethods = false)
@@ -126,6 +131,23 @@ class DeskConfiguration {
     ConnectionSources connectionSources(
             Hospitals hospitals, Facilities facilities, OutboxDesk outbox, IncidentBook incidents) {
         return new ConnectionSources(hospitals, facilities, outbox, incidents);
+    }
+
+    @Bean
+    OutboxBook outboxBook(DataSource database, Clock clock) {
+        return new JdbcOutboxBook(database, clock);
+    }
+
+    @Bean
+    DeliveryWork deliveryWork(
+            OutboxBook book, OutboxDesk outbox, Hospitals hospitals, DeskRecord record, DeskWork.Unit unit) {
+        return new DeliveryWork(new DeliveryWork.Outgoing(book, outbox), hospitals, record, unit);
+    }
+
+    @Bean
+    DeliverySources deliverySources(
+            OutboxBook book, OutboxDesk outbox, DeliveryTexts texts, Hospitals hospitals, Facilities facilities) {
+        return new DeliverySources(book, outbox, texts, hospitals, facilities);
     }
 
     @Bean

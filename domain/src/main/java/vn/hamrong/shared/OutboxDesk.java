@@ -32,6 +32,9 @@ public interface OutboxDesk {
     /** Sets a parked item aside undelivered, for good; its line goes on. */
     void skip(UUID item, Step by);
 
+    /** Notes that somebody was shown the content of an item; it stays as it is. */
+    void revealed(UUID item, Step by);
+
     /**
      * Nothing new leaves for {@code destination}, or for anybody ({@link #EVERYWHERE}), until it is started again; a
      * restart of the hub does not start it. What is under way ends by itself. Stopping twice changes nothing.

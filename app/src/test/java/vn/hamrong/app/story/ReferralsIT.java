@@ -31,7 +31,7 @@ class ReferralsIT {
     private static final String NATIONAL = "http://fhir.ehealth.gov.vn/core/sid/national_id";
     private static final String STATUS = "/api/hamrong/giaoDich?maGiaoDich=";
 
-    private static ReferredPatient kali(RunningHub hub) {
+    static ReferredPatient kali(RunningHub hub) {
         String citizen =
                 "038171" + String.format("%06d", Math.floorMod(UUID.randomUUID().hashCode(), 1_000_000));
         return new ReferredPatient(hub, citizen, "Pham Thi Kali", "1971-02-03", "Nu");
@@ -249,7 +249,7 @@ class ReferralsIT {
                 .replace('Đ', 'D');
     }
 
-    private static String registered(FhirVisitor his, String token, ReferredPatient patient) {
+    static String registered(FhirVisitor his, String token, ReferredPatient patient) {
         String mrn = "M-" + patient.citizen();
         his.post("Patient", token, """
                 {"resourceType": "Patient", "identifier": [{"system": "urn:story:mrn", "value": "%s"},
@@ -269,7 +269,7 @@ class ReferralsIT {
                 """.formatted(number, patient);
     }
 
-    private static String order(String patient, String encounter, String number, String performer, String priority) {
+    static String order(String patient, String encounter, String number, String performer, String priority) {
         String visit = encounter.isEmpty() ? "" : "\"encounter\": {\"reference\": \"" + encounter + "\"},";
         return """
                 {"resourceType": "ServiceRequest", "status": "active", "intent": "order", "priority": "%s", %s

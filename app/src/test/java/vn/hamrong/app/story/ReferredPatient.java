@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import vn.hamrong.shared.FacilityCode;
@@ -109,6 +110,19 @@ record ReferredPatient(RunningHub hub, String citizen, String name, String born,
                 .params(Map.of("kind", kind, "citizen", citizen))
                 .query(Long.class)
                 .single();
+    }
+
+    /** The newest item of the outbox about this patient that stands so. */
+    Optional<UUID> delivery(String state) {
+        return hub.database()
+                .sql("""
+                        select id from hub.outbox where state = :state and order_key in
+                            (select 'patient/' || patient from hub.source_record where citizen = :citizen)
+                        order by place desc limit 1
+                        """)
+                .params(Map.of("state", state, "citizen", citizen))
+                .query(UUID.class)
+                .optional();
     }
 
     /** How many resources an answer lists. */

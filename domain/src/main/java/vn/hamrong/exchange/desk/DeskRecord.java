@@ -59,6 +59,11 @@ public final class DeskRecord {
                         Optional.of(ReadingRight.OWN).filter(own -> hospital.equals(by.facility()))));
     }
 
+    /** Before the first byte of something else, masked or not, as in {@code delivery/<id>}. */
+    void read(Engineer by, String target) {
+        trail.addAndCommit(entry(by, "read", target));
+    }
+
     /** In the open unit of work of the deed itself. */
     void did(Engineer by, String deed, String target) {
         trail.add(entry(by, deed, target));

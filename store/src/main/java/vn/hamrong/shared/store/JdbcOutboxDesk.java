@@ -148,6 +148,15 @@ public final class JdbcOutboxDesk implements OutboxDesk {
         });
     }
 
+    @Override
+    public void revealed(UUID item, Step by) {
+        unit.inOne(() -> {
+            OutboxRows.Standing shown =
+                    lines.standing(item).orElseThrow(() -> new IllegalStateException("there is no item " + item));
+            record(shown.destination(), item, "reveal", by);
+        });
+    }
+
     private OutboxRows.Standing parkedOne(UUID item) {
         return lines.locked(item)
                 .filter(standing -> standing.state().equals("PARKED"))

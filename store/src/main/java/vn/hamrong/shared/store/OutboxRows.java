@@ -49,7 +49,8 @@ final class OutboxRows {
         return seen.isEmpty() ? seen : standing(item);
     }
 
-    private Optional<Standing> standing(UUID item) {
+    /** The item, its destination not locked. */
+    Optional<Standing> standing(UUID item) {
         return db.sql("select id, destination, facility, order_key, state from hub.outbox where id = :id")
                 .param("id", item)
                 .query((row, index) -> new Standing(

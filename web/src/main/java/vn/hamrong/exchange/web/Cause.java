@@ -31,6 +31,14 @@ public record Cause(String key, String reason, Optional<FieldPlace> place) {
         KNOWN.put("replaced", Pattern.compile("replaced by #[0-9]+: .*"));
         KNOWN.put("other-patient", Pattern.compile("the correction is of another patient.*"));
         KNOWN.put("other-type", Pattern.compile("the correction is another type.*"));
+        KNOWN.put("letter-charset", Pattern.compile(".* has no code for a character of the text"));
+        KNOWN.put(
+                "letter-differs",
+                Pattern.compile("what was written (would be read differently|cannot be read back).*"));
+        KNOWN.put("letter-refused", Pattern.compile("the (receiver|partner) answered .*"));
+        KNOWN.put("letter-identity", Pattern.compile("birth date or name differ from what the hospital.*"));
+        KNOWN.put("letter-no-patient", Pattern.compile("the hospital that ordered it has no patient.*"));
+        KNOWN.put("letter-tried", Pattern.compile("(tried|taken) [0-9]+ times, .*"));
         KNOWN.put("no-such-letter", Pattern.compile("the character set of the message has no code.*"));
     }
 

@@ -8,8 +8,19 @@ import org.jspecify.annotations.Nullable;
 record Said(String word) {
     static final Said REVEALED = new Said("revealed");
 
-    private static final Set<String> DONE = Set.of("replayed", "released", "skipped", "fixed", "started", "stopped");
-    private static final Set<String> NOT_DONE = Set.of("not-parked", "no-reason", "not-good", "not-running");
+    private static final Set<String> DONE = Set.of(
+            "replayed",
+            "released",
+            "skipped",
+            "fixed",
+            "started",
+            "stopped",
+            "resumed",
+            "set-aside",
+            "way-stopped",
+            "way-started");
+    private static final Set<String> NOT_DONE =
+            Set.of("not-parked", "no-reason", "not-good", "not-running", "not-yours");
 
     static Said of(HttpServletRequest request) {
         @Nullable String said = request.getParameter("said");
