@@ -301,6 +301,24 @@ class GuardsTest {
                 .contains("in-progress");
     }
 
+    /** HAPI goes by the id and leaves the rest out of account. */
+    @Test
+    void F18_refusesTwoEntriesThatAreOneResourceByAnIdWithAConditionBesideIt() {
+        String id = Http.id(http.post(Http.ONE, "Encounter", visit("f18i")));
+        String plain = byId(id, withId(id), "", "");
+        String withQuery = byId(id, withId(id), "?identifier=urn:test:guard|f18-none", "");
+        String withHeader = byId(id, withId(id), "", ",\"ifNoneExist\":\"identifier=urn:test:guard|f18-none\"");
+        long versions = versions();
+
+        for (String second : List.of(withQuery, withHeader)) {
+            assertThat(http.post(Http.ONE, "", transaction(plain, second)).status())
+                    .isEqualTo(400);
+        }
+        assertThat(versions()).isEqualTo(versions);
+        assertThat(http.post(Http.ONE, "", transaction(plain)).status()).isEqualTo(200);
+        assertThat(versions()).isEqualTo(versions + 1);
+    }
+
     @Test
     void F19_makesOnePatientOfTwentyEqualCreates() throws Exception {
         List<Http.Answer> answers = twenty(() ->
@@ -357,6 +375,42 @@ class GuardsTest {
         assertThat(http.post(Http.ONE, "Observation", observation.formatted(own))
                         .status())
                 .isEqualTo(201);
+    }
+
+    @Test
+    void F20_noConditionBesideAnIdCarriesDataToAnotherPatient() {
+        String lan = Http.id(http.post(Http.ONE, "Patient", patient("f20lan")));
+        String minh = Http.id(http.post(Http.ONE, "Patient", patient("f20minh")));
+        String id = Http.id(http.post(Http.ONE, "Encounter", about("", lan)));
+        String foreign = Http.id(http.post(Http.THREE, "Encounter", visit("f20p")));
+        String none = "?identifier=urn:test:guard|f20-none";
+        String exists = ",\"ifNoneExist\":\"identifier=urn:test:guard|f20-none\"";
+        long versions = versions();
+
+        assertThat(List.of(
+                        byId(id, about(id, minh), none, ""),
+                        byId(id, about(id, minh), "", exists),
+                        byId(foreign, withId(foreign), none, ""),
+                        byId(foreign, withId(foreign), "", exists),
+                        byId(id, about(id, minh), "/_history/1", ""),
+                        byId(id, about(id, minh), "/", ""),
+                        byId("", about(id, minh), "", "")))
+                .allSatisfy(entry -> assertThat(
+                                http.post(Http.ONE, "", transaction(entry)).status())
+                        .isEqualTo(400));
+        assertThat(http.post(Http.ONE, "", transaction(byId(id, about(id, minh), "", "")))
+                        .status())
+                .isEqualTo(422);
+        assertThat(http.put(Http.ONE, "Encounter/" + id + none, about(id, minh)).status())
+                .isIn(400, 422);
+        assertThat(http.put(Http.ONE, "Encounter/" + foreign + none, withId(foreign))
+                        .status())
+                .isIn(400, 404);
+        assertThat(versions()).isEqualTo(versions);
+        assertThat(http.post(Http.ONE, "", transaction(byId(id, about(id, lan), "", "")))
+                        .status())
+                .isEqualTo(200);
+        assertThat(http.get(Http.ONE, "Encounter/" + id).body()).contains("Patient/" + lan, "in-progress");
     }
 
     @Test
@@ -453,6 +507,18 @@ class GuardsTest {
     private static String put(String number, String resource) {
         return "{\"resource\":" + resource
                 + ",\"request\":{\"method\":\"PUT\",\"url\":\"Encounter?identifier=urn:test:guard|" + number + "\"}}";
+    }
+
+    private static String byId(String id, String resource, String query, String more) {
+        return "{\"resource\":" + resource + ",\"request\":{\"method\":\"PUT\",\"url\":\"Encounter/" + id + query + "\""
+                + more + "}}";
+    }
+
+    private static String about(String id, String patient) {
+        return "{\"resourceType\":\"Encounter\"," + (id.isEmpty() ? "" : "\"id\":\"" + id + "\",")
+                + "\"status\":\"in-progress\",\"class\":{\"code\":\"AMB\"},\"subject\":{\"reference\":\"Patient/"
+                + patient
+                + "\"}}";
     }
 
     private static byte[] gzip(byte[] bytes) throws IOException {

@@ -8,17 +8,22 @@ import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Resource;
 
 /**
  * A transaction from outside writes only: each entry a type that is open, and no two entries one resource, since HAPI
  * would silently drop one of them (its issue 8183).
  */
 public final class TransactionRules {
+    /** As FHIR R4 has it, datatype "id", behind its type. */
+    private static final Pattern ID = Pattern.compile("/[A-Za-z0-9.-]{1,64}");
+
     private final Sight sight;
     private final int most;
     private final int mostOfBatch;
@@ -71,22 +76,53 @@ public final class TransactionRules {
                 : OpenDoors.WRITABLE.contains(type) && (verb == HTTPVerb.POST || verb == HTTPVerb.PUT);
     }
 
+    /** As HAPI takes it, which goes by the method: what that leaves out of account must not be there (F-18, F-20). */
     private void claim(BundleEntryComponent entry, Set<String> claimed, RequestDetails request) {
+        if (entry.getRequest().getMethod() == HTTPVerb.PUT) {
+            claimUpdate(entry, claimed, request);
+        } else {
+            claimCreate(entry, claimed, request);
+        }
+    }
+
+    private void claimCreate(BundleEntryComponent entry, Set<String> claimed, RequestDetails request) {
         String url = entry.getRequest().getUrl();
+        if (!url.equals(type(url))) {
+            throw ambiguous();
+        }
         if (entry.getRequest().hasIfNoneExist()) {
             String condition = entry.getRequest().getIfNoneExist();
-            claimCondition(type(url), condition.substring(condition.indexOf('?') + 1), claimed, request);
-        } else if (url.indexOf('?') >= 0) {
-            claimCondition(type(url), url.substring(url.indexOf('?') + 1), claimed, request)
-                    .forEach(id -> sight.keepSubject(id, entry.getResource()));
-        } else if (entry.getRequest().getMethod() == HTTPVerb.PUT) {
-            IdType id = new IdType(url);
-            if (!sight.owns(id, request)) {
-                throw new ResourceNotFoundException(id);
-            }
-            sight.keepSubject(id, entry.getResource());
-            once(id.toUnqualifiedVersionless().getValue(), claimed);
+            claimCondition(url, condition.substring(condition.indexOf('?') + 1), claimed, request);
         }
+    }
+
+    private void claimUpdate(BundleEntryComponent entry, Set<String> claimed, RequestDetails request) {
+        String url = entry.getRequest().getUrl();
+        String rest = url.substring(type(url).length());
+        if (entry.getRequest().hasIfNoneExist()) {
+            throw ambiguous();
+        }
+        if (rest.startsWith("?")) {
+            claimCondition(type(url), rest.substring(1), claimed, request)
+                    .forEach(id -> sight.keepSubject(id, entry.getResource()));
+        } else if (ID.matcher(rest).matches()) {
+            claimId(new IdType(url), entry.getResource(), claimed, request);
+        } else {
+            throw ambiguous();
+        }
+    }
+
+    private void claimId(IdType id, Resource changed, Set<String> claimed, RequestDetails request) {
+        if (!sight.owns(id, request)) {
+            throw new ResourceNotFoundException(id);
+        }
+        sight.keepSubject(id, changed);
+        once(id.getValue(), claimed);
+    }
+
+    private static InvalidRequestException ambiguous() {
+        return new InvalidRequestException("POST chỉ nêu loại và ifNoneExist; PUT chỉ nêu mã hoặc điều kiện /"
+                + " a POST has a type and ifNoneExist only, a PUT either an id or a condition");
     }
 
     private List<IdType> claimCondition(String type, String condition, Set<String> claimed, RequestDetails request) {
