@@ -1,6 +1,7 @@
 package vn.hamrong.app.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,15 @@ class AuthorizationMatrixIT {
 
         assertThat(MATRIX.differences(Endpoints.of(hub), province(hub))).isEmpty();
         assertThat(Endpoints.of(hub)).hasSizeGreaterThan(200);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void O02_theHubListensOnTheDocumentedPortsAndNoOther(TestDatabase database) {
+        assumeTrue(Sockets.areKnown(), "this system does not say who listens");
+        RunningHub hub = RunningHub.on(database);
+
+        assertThat(hub.opened()).isEqualTo(Endpoints.documented(hub));
     }
 
     private static boolean province(RunningHub hub) {
@@ -124,6 +134,23 @@ class AuthorizationMatrixIT {
     }
 
     @Test
+    void aCellThatIsNotAsTheServerIsNamed() {
+        Matrix wishes = Matrix.parse("""
+                == page | nobody | reception | admin | other
+                GET /people | login | 200 | 200+ | 404
+                GET /people/{id} | 200 | 403 | 200 | 404
+                """.lines());
+        PageWalk walk = new PageWalk(HUB, WORLD, ASKERS);
+
+        assertThat(walked(wishes, "page", ASKERS::atPages, walk::outcome))
+                .containsExactly(
+                        "page GET /people as reception (reception): 403, not 200",
+                        "page GET /people as other (other): 200, not 404",
+                        "page GET /people/{id} as nobody (nobody): login, not 200",
+                        "page GET /people/{id} as admin (admin): 200+, not 200");
+    }
+
+    @Test
     void O01_servletsFiltersAndOtherPathsGiveEachCallerWhatTheRowsSay() {
         PathWalk walk = new PathWalk(HUB, new PageWalk(HUB, WORLD, ASKERS));
         List<String> wrong = new ArrayList<>();
@@ -175,10 +202,18 @@ class AuthorizationMatrixIT {
     }
 
     /** Calls each endpoint of the kind as each caller of each column; says what was not as the row says. */
-    private List<String> walked(
+    private static List<String> walked(
             String kind, Function<String, List<Asker>> callers, BiFunction<Endpoint, Asker, String> walk) {
+        return walked(MATRIX, kind, callers, walk);
+    }
+
+    private static List<String> walked(
+            Matrix matrix,
+            String kind,
+            Function<String, List<Asker>> callers,
+            BiFunction<Endpoint, Asker, String> walk) {
         List<String> wrong = new ArrayList<>();
-        MATRIX.of(kind)
+        matrix.of(kind)
                 .filter(row -> !row.withProvince())
                 .forEach(row -> row.cells().forEach((column, cell) -> {
                     for (Asker asker : callers.apply(column)) {

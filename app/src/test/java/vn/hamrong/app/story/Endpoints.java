@@ -35,8 +35,20 @@ final class Endpoints {
         FhirWalk.SHUT.forEach(name -> all.add(new Endpoint("shut", name)));
         partners(hub).forEach(name -> all.add(new Endpoint("partner", name)));
         consumers(hub).forEach(name -> all.add(new Endpoint("camel", name)));
-        hub.opened().forEach(port -> all.add(new Endpoint("socket", nameOf(port, hub))));
+        // Where the system does not say, the rows are only compared with the settings.
+        (Sockets.areKnown() ? hub.opened() : documented(hub))
+                .forEach(port -> all.add(new Endpoint("socket", nameOf(port, hub))));
         return all;
+    }
+
+    /** The ports of the settings and of the hospitals' files. */
+    static Set<Integer> documented(RunningHub hub) {
+        Set<Integer> ports = new TreeSet<>(Set.of(
+                hub.settings().http().port(),
+                hub.settings().partners().port(),
+                hub.settings().mllp().port()));
+        hub.hospitals().all().forEach(hospital -> hospital.connections().forEach(one -> ports.add(one.port())));
+        return ports;
     }
 
     /** What Tomcat hands requests to: servlets, and the endpoints of its own WebSocket container, which it does not list. */

@@ -58,7 +58,9 @@ final class PageWalk {
     }
 
     private String concrete(String pattern) {
-        String path = pattern.replace("/assets/**", "/assets/app.css").replace("**", "x");
+        String path = pattern.replace("/assets/**", "/assets/app.css")
+                .replace("/health/**", "/health/liveness")
+                .replace("**", "x");
         path = path.replace("{number}", path.contains("{number}") ? String.valueOf(world.message()) : "");
         if (path.startsWith("/people/")) {
             path = path.replace("{id}", world.person().toString());

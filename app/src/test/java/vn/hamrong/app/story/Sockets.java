@@ -17,6 +17,11 @@ final class Sockets {
 
     private Sockets() {}
 
+    /** Whether the system says which sockets are ours. */
+    static boolean areKnown() {
+        return Files.exists(Path.of("/proc/self/net/tcp"));
+    }
+
     /** TCP ports, over IPv4 and IPv6. Empty where there is no {@code /proc}. */
     static Set<Integer> listening() {
         Set<String> mine = inodes();
