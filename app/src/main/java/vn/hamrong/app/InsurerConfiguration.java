@@ -3,7 +3,6 @@ package vn.hamrong.app;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -18,6 +17,7 @@ import vn.hamrong.exchange.routes.dossier.DossierFolders;
 import vn.hamrong.exchange.routes.dossier.DossierIntake;
 import vn.hamrong.exchange.routes.relay.InsurerRelay;
 import vn.hamrong.exchange.store.JdbcPassedOn;
+import vn.hamrong.shared.AuditTrail;
 import vn.hamrong.shared.UnitOfWork;
 import vn.hamrong.shared.routes.outgoing.Credentials;
 import vn.hamrong.shared.routes.outgoing.HttpPartner;
@@ -26,7 +26,6 @@ import vn.hamrong.shared.routes.outgoing.PartnerAddress;
 /** The other ways of health-insurance files: in by folder, on to the insurer's own portal. Both only where they are set. */
 @Configuration(proxyBeanMethods = false)
 class InsurerConfiguration {
-    private static final Duration PORTAL_PATIENCE = Duration.ofSeconds(60);
     private static final int PORTAL_ANSWER_MAX = 1024 * 1024;
 
     @Bean
@@ -45,16 +44,21 @@ class InsurerConfiguration {
 
     @Bean
     @ConditionalOnProperty("hamrong.insurer.portal")
-    InsurerRelay insurerRelay(
-            Hospitals hospitals, InsurerRelay.Portal portal, Originals originals, PassedOn passedOn, Clock clock) {
-        return new InsurerRelay(hospitals.all(), portal, originals, passedOn, clock);
+    InsurerRelay insurerRelay(Hospitals hospitals, InsurerRelay.Portal portal, InsurerRelay.Files files, Clock clock) {
+        return new InsurerRelay(hospitals.all(), portal, files, clock);
+    }
+
+    @Bean
+    InsurerRelay.Files filesGoingOn(Originals originals, PassedOn passedOn, AuditTrail audit) {
+        return new InsurerRelay.Files(originals, passedOn, audit);
     }
 
     @Bean
     @ConditionalOnProperty("hamrong.insurer.portal")
     InsurerRelay.Portal insurersPortal(HubProperties hub) {
         URI url = Objects.requireNonNull(hub.insurer().portal());
-        PartnerAddress address = new PartnerAddress(url, Optional.empty(), PORTAL_PATIENCE, PORTAL_ANSWER_MAX);
+        PartnerAddress address =
+                new PartnerAddress(url, Optional.empty(), InsurerRelay.CALL_PATIENCE, PORTAL_ANSWER_MAX);
         return new InsurerRelay.Portal(
                 new HttpPartner(address, Credentials.NONE), hub.insurer().portalDecree());
     }

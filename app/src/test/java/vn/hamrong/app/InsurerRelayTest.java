@@ -1,12 +1,15 @@
 package vn.hamrong.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +26,14 @@ import vn.hamrong.exchange.MessageState;
 import vn.hamrong.exchange.Originals;
 import vn.hamrong.exchange.PassedOn;
 import vn.hamrong.exchange.routes.relay.InsurerRelay;
+import vn.hamrong.shared.AuditEntry;
+import vn.hamrong.shared.AuditTrail;
 import vn.hamrong.shared.Delivery;
 import vn.hamrong.shared.FacilityCode;
 import vn.hamrong.shared.JournalNumber;
 import vn.hamrong.shared.OutboxItem;
+import vn.hamrong.shared.outgoing.Call;
+import vn.hamrong.shared.outgoing.Partner;
 import vn.hamrong.shared.routes.outgoing.Credentials;
 import vn.hamrong.shared.routes.outgoing.HttpPartner;
 import vn.hamrong.shared.routes.outgoing.PartnerAddress;
@@ -41,6 +48,11 @@ class InsurerRelayTest {
     private static final byte[] FILE = "<GIAMDINHHS/> đúng từng byte".getBytes(StandardCharsets.UTF_8);
 
     private final Numbers numbers = new Numbers();
+    private final List<AuditEntry> audited = new ArrayList<>();
+    private final List<Integer> leftBefore = new ArrayList<>();
+    private final List<Call> asked = new ArrayList<>();
+    private byte[] content = FILE;
+    private boolean auditAway;
     private PortalSimulator portal;
 
     private static final class Numbers implements PassedOn {
@@ -56,6 +68,22 @@ class InsurerRelayTest {
             return Optional.ofNullable(known.get(number));
         }
     }
+
+    private final AuditTrail trail = new AuditTrail() {
+        @Override
+        public void add(AuditEntry entry) {
+            throw new UnsupportedOperationException("a disclosure commits by itself");
+        }
+
+        @Override
+        public void addAndCommit(AuditEntry entry) {
+            if (auditAway) {
+                throw new IllegalStateException("away");
+            }
+            leftBefore.add(portal.received().size());
+            audited.add(entry);
+        }
+    };
 
     @BeforeEach
     void open() throws IOException {
@@ -76,11 +104,16 @@ class InsurerRelayTest {
         Hospital hospital = new Hospital(
                 HOSPITAL, "Giả định", 1, List.of(), List.of(), Dialect.PLAIN, List.of(), List.of(), access);
         PartnerAddress address = new PartnerAddress(portal.url(), Optional.empty(), patience, 100_000);
+        Partner calls = new HttpPartner(address, Credentials.NONE);
         return new InsurerRelay(
                 List.of(hospital),
-                new InsurerRelay.Portal(new HttpPartner(address, Credentials.NONE), "3176"),
-                InsurerRelayTest::original,
-                numbers,
+                new InsurerRelay.Portal(
+                        call -> {
+                            asked.add(call);
+                            return calls.ask(call);
+                        },
+                        "3176"),
+                new InsurerRelay.Files(this::original, numbers, trail),
                 Clock.systemUTC());
     }
 
@@ -88,10 +121,11 @@ class InsurerRelayTest {
         return relay("mat-khau", Duration.ofSeconds(20));
     }
 
-    private static Optional<Originals.Original> original(FacilityCode hospital, JournalNumber number) {
+    private Optional<Originals.Original> original(FacilityCode hospital, JournalNumber number) {
         String type = number.value() == 2 ? "XML0" : Envelope.INSURER;
         return hospital.equals(HOSPITAL) && number.value() < 10
-                ? Optional.of(new Originals.Original(number, type, "", Instant.EPOCH, MessageState.WAITING, "", FILE))
+                ? Optional.of(
+                        new Originals.Original(number, type, "", Instant.EPOCH, MessageState.WAITING, "", content))
                 : Optional.empty();
     }
 
@@ -177,6 +211,56 @@ class InsurerRelayTest {
         assertThat(relay.deliver(item(3))).isInstanceOf(Delivery.TryAgain.class);
         portal.be(Mood.GOOD);
         assertThat(relay.deliver(item(3))).isInstanceOf(Delivery.Confirmed.class);
+    }
+
+    @Test
+    void everyAttemptIsOnRecordBeforeTheFileLeaves() {
+        InsurerRelay relay = relay();
+        OutboxItem item = item(1);
+
+        assertThat(relay.deliver(item)).isInstanceOf(Delivery.Confirmed.class);
+
+        assertThat(leftBefore).containsExactly(0);
+        assertThat(audited).singleElement().satisfies(entry -> {
+            assertThat(entry.actor()).isEqualTo("delivery:insurer/38901");
+            assertThat(entry.facility()).hasValue(HOSPITAL);
+            assertThat(entry.target()).isEqualTo("insurer-file/1");
+            assertThat(entry.correlation()).isEqualTo(item.id().toString());
+        });
+    }
+
+    @Test
+    void whatCannotBePutOnRecordDoesNotLeave() {
+        InsurerRelay relay = relay();
+        auditAway = true;
+
+        assertThatThrownBy(() -> relay.deliver(item(1))).isInstanceOf(IllegalStateException.class);
+
+        assertThat(portal.received()).isEmpty();
+    }
+
+    @Test
+    void theLargestFileThatIsTakenGoesOn() {
+        InsurerRelay relay = relay();
+        String line = "<NOI_DUNG>Người bệnh giả định, khám lại sau 7 ngày</NOI_DUNG>\n";
+        byte[] text = line.repeat(10 * 1024 * 1024 / 60).getBytes(StandardCharsets.UTF_8);
+        content = Arrays.copyOf(text, 10 * 1024 * 1024);
+
+        assertThat(relay.deliver(item(1))).isInstanceOf(Delivery.Confirmed.class);
+
+        assertThat(portal.received().get(0).content()).isEqualTo(content);
+    }
+
+    @Test
+    void anAttemptEndsBeforeItsLeaseDoesThoughItLogsInFirst() {
+        InsurerRelay relay = relay();
+
+        relay.deliver(item(1));
+
+        assertThat(asked).hasSize(2);
+        assertThat(relay.pace(DESTINATION))
+                .hasValueSatisfying(pace -> assertThat(pace.patience())
+                        .isGreaterThanOrEqualTo(InsurerRelay.CALL_PATIENCE.multipliedBy(asked.size())));
     }
 
     @Test

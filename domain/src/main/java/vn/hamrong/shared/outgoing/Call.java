@@ -9,16 +9,18 @@ import java.util.regex.Pattern;
  * @param method GET, POST, PUT or DELETE
  * @param path beneath the partner's base, as in {@code Patient?identifier=x}, already URL encoded; empty: the base itself
  * @param headers beside those that every call has; {@code Host} and the like cannot be set
- * @param body at most 10 MB; may hold patient data, so it is never logged
+ * @param body at most {@value #BODY_MAX} bytes; may hold patient data, so it is never logged
  */
 public record Call(String method, String path, Map<String, String> headers, byte[] body) {
     private static final Pattern METHOD = Pattern.compile("GET|POST|PUT|DELETE");
+    /** 16 MB: an insurer's file of 10 MB in base64, percent-encoded. */
+    public static final int BODY_MAX = 16 * 1024 * 1024;
+
     /** No scheme, no host, no way up, no fragment: what comes from data cannot lead elsewhere. */
     private static final Pattern PATH =
             Pattern.compile("(?![/\\\\])(?!.*\\.\\.)[A-Za-z0-9._~$%/+@,;=&?:*!'()|-]{0,2000}");
 
     private static final Pattern SCHEME = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*:.*");
-    private static final int BODY_MAX = 10 * 1024 * 1024;
 
     public Call {
         headers = Map.copyOf(headers);
@@ -29,7 +31,7 @@ public record Call(String method, String path, Map<String, String> headers, byte
             throw new IllegalArgumentException("a path is relative, without .., URL encoded, up to 2,000 characters");
         }
         if (body.length > BODY_MAX) {
-            throw new IllegalArgumentException("a body has at most 10 MB, got " + body.length + " bytes");
+            throw new IllegalArgumentException("a body has at most 16 MB, got " + body.length + " bytes");
         }
     }
 

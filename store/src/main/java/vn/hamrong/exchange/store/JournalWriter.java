@@ -16,6 +16,7 @@ import vn.hamrong.exchange.Dialect;
 import vn.hamrong.exchange.Hospital;
 import vn.hamrong.exchange.Hospitals;
 import vn.hamrong.exchange.Kept;
+import vn.hamrong.exchange.Lane;
 import vn.hamrong.exchange.MessageState;
 import vn.hamrong.exchange.NewMessage;
 import vn.hamrong.exchange.store.Judge.Known;
@@ -95,7 +96,10 @@ final class JournalWriter {
         }
     }
 
-    /** What goes on does so from the moment it is kept, and not before. */
+    /**
+     * What goes on does so from the moment it is kept, and not before. A hospital's files stand in one line: one of them
+     * tells of several patients, another of one of these, corrected.
+     */
     private void passOn(JournalRow row) {
         boolean taken = row.is(MessageState.WAITING) || row.is(MessageState.APPLIED);
         row.message()
@@ -106,7 +110,7 @@ final class JournalWriter {
                         row.message().hospital(),
                         to.destination(),
                         to.kind(),
-                        row.message().lane().key(),
+                        Lane.ofHospital(row.message().hospital()).key(),
                         String.valueOf(row.number()).getBytes(StandardCharsets.US_ASCII))));
     }
 

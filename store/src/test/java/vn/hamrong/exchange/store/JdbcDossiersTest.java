@@ -17,6 +17,8 @@ import vn.hamrong.exchange.NewMessage;
 import vn.hamrong.exchange.Refusal;
 import vn.hamrong.shared.FacilityCode;
 import vn.hamrong.shared.JournalNumber;
+import vn.hamrong.shared.OutboxLines;
+import vn.hamrong.shared.store.JdbcOutboxLines;
 import vn.hamrong.shared.store.OnBothDatabases;
 import vn.hamrong.shared.store.TestDatabase;
 
@@ -153,6 +155,25 @@ class JdbcDossiersTest {
                             .query((row, index) -> new String(row.getBytes("payload"), StandardCharsets.US_ASCII))
                             .list())
                     .containsExactly(String.valueOf(whole.number().value()));
+        }
+    }
+
+    @OnBothDatabases
+    void aCorrectedFileNeverOvertakesOneAboutSeveralPatients(TestDatabase database) {
+        NewMessage.PassOn portal = new NewMessage.PassOn("insurer/38001", "insurer-file");
+        try (Exchange exchange = Exchange.on(database)) {
+            Kept both = exchange.keep(split("F1", 2).passedOn(portal));
+            exchange.keep(file("F2", "corrected", Sent.MORNING, List.of()).passedOn(portal));
+            JdbcOutboxLines lines = new JdbcOutboxLines(database.pool(), database.unit());
+
+            List<OutboxLines.Due> due = lines.due("insurer/38001", 10, EVENING, Duration.ofMinutes(1));
+            lines.retry(due.get(0), EVENING.plusSeconds(30), "silent");
+
+            assertThat(due)
+                    .extracting(one -> new String(one.item().payload(), StandardCharsets.US_ASCII))
+                    .containsExactly(String.valueOf(both.number().value()));
+            assertThat(lines.due("insurer/38001", 10, EVENING.plusSeconds(1), Duration.ofMinutes(1)))
+                    .isEmpty();
         }
     }
 

@@ -16,6 +16,8 @@ import vn.hamrong.exchange.Hospital;
 import vn.hamrong.exchange.InsurerAccess;
 import vn.hamrong.exchange.Originals;
 import vn.hamrong.exchange.PassedOn;
+import vn.hamrong.shared.AuditEntry;
+import vn.hamrong.shared.AuditTrail;
 import vn.hamrong.shared.Delivery;
 import vn.hamrong.shared.DeliveryChannel;
 import vn.hamrong.shared.DeliveryPace;
@@ -32,9 +34,12 @@ import vn.hamrong.shared.outgoing.Partner;
  * <p>At least once: the portal may get a file twice when its answer was lost.
  */
 public final class InsurerRelay implements DeliveryChannel {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final DeliveryPace PACE = new DeliveryPace(2, 300, PATIENCE);
-    private static final int FILE_MAX = 7 * 1024 * 1024;
+    /** How long one call of the portal may take. */
+    public static final Duration CALL_PATIENCE = Duration.ofSeconds(60);
+
+    /** An attempt is a login and a file. One at a time: a hospital's files go in order anyway. */
+    private static final DeliveryPace PACE = new DeliveryPace(1, 300, CALL_PATIENCE.multipliedBy(2));
+
     private static final int TRANSACTION_MAX = 100;
     private static final int PROVINCE_DIGITS = 2;
     /** Another try will not help: the portal says that the file, or who sends it, is at fault. */
@@ -43,8 +48,7 @@ public final class InsurerRelay implements DeliveryChannel {
     private final Map<String, Hospital> hospitals = new ConcurrentHashMap<>();
     private final Portal portal;
     private final PortalTokens tokens;
-    private final Originals originals;
-    private final PassedOn passedOn;
+    private final Files files;
     private final Clock clock;
 
     /**
@@ -54,14 +58,21 @@ public final class InsurerRelay implements DeliveryChannel {
      */
     public record Portal(Partner partner, String decree) {}
 
-    public InsurerRelay(List<Hospital> hospitals, Portal portal, Originals originals, PassedOn passedOn, Clock clock) {
+    /**
+     * The files, and what is written down of their going on.
+     *
+     * @param audit an attempt that is not on record does not happen (ADR 20)
+     */
+    public record Files(Originals originals, PassedOn passedOn, AuditTrail audit) {}
+
+    /** For those of the hospitals that have an account there. */
+    public InsurerRelay(List<Hospital> hospitals, Portal portal, Files files, Clock clock) {
         hospitals.stream()
                 .filter(hospital -> hospital.insurer().relay().isPresent())
                 .forEach(hospital -> this.hospitals.put(InsurerAccess.Relay.destination(hospital.code()), hospital));
         this.portal = portal;
         this.tokens = new PortalTokens(portal.partner(), clock);
-        this.originals = originals;
-        this.passedOn = passedOn;
+        this.files = files;
         this.clock = clock;
     }
 
@@ -82,44 +93,69 @@ public final class InsurerRelay implements DeliveryChannel {
             return new Delivery.GiveUp("this hospital's files are not sent on");
         }
         JournalNumber number = new JournalNumber(Long.parseLong(new String(item.payload(), StandardCharsets.US_ASCII)));
-        Optional<Originals.Original> file = originals.find(hospital.code(), number);
-        if (file.isEmpty() || file.get().content().length > FILE_MAX) {
-            return new Delivery.GiveUp("the file is not in the journal, or larger than can be sent on");
+        Optional<Originals.Original> file = files.originals().find(hospital.code(), number);
+        if (file.isEmpty()) {
+            return new Delivery.GiveUp("the file is not in the journal");
         }
         return hospital.insurer()
                 .relay()
-                .<Delivery>map(account -> deliver(hospital, account, file.get()))
+                .<Delivery>map(account -> deliver(item, hospital, account, file.get()))
                 .orElseGet(() -> new Delivery.GiveUp("this hospital's files are not sent on"));
     }
 
-    private Delivery deliver(Hospital hospital, InsurerAccess.Relay account, Originals.Original file) {
+    private Delivery deliver(OutboxItem item, Hospital hospital, InsurerAccess.Relay account, Originals.Original file) {
         PortalTokens.Try login = tokens.of(account);
         if (login.token().isEmpty()) {
             return new Delivery.TryAgain(login.reason(), login.notBefore());
         }
+        byte[] form = form(hospital, account, file);
+        if (form.length > Call.BODY_MAX) {
+            return new Delivery.GiveUp("the file is larger than can be sent on");
+        }
+        disclosed(item);
         return portal.partner()
-                .ask(call(hospital, account, file, login.token().get()))
+                .ask(call(account, file, login.token().get(), form))
                 .match(
                         said -> answered(hospital, account, file.number(), said),
                         silent -> new Delivery.TryAgain(silent.reason()));
     }
 
-    private Call call(
-            Hospital hospital, InsurerAccess.Relay account, Originals.Original file, PortalTokens.Token token) {
-        boolean dossier = file.type().equals(Envelope.INSURER);
+    /** On record before the first byte of the file leaves; the hospital tells its insurer, so it is the hospital's act. */
+    private void disclosed(OutboxItem item) {
+        AuditEntry entry = new AuditEntry(
+                clock.instant(),
+                "delivery:" + item.destination(),
+                Optional.of(item.facility()),
+                "deliver",
+                item.kind() + "/" + new String(item.payload(), StandardCharsets.US_ASCII),
+                AuditEntry.Outcome.DONE,
+                "",
+                item.id().toString());
+        files.audit().addAndCommit(entry.as(AuditEntry.SYSTEM));
+    }
+
+    private static byte[] form(Hospital hospital, InsurerAccess.Relay account, Originals.Original file) {
         Map<String, String> form = new TreeMap<>();
         form.put("username", account.username());
-        form.put("loaiHoSo", dossier ? "130" : "0");
+        form.put("loaiHoSo", isDossier(file) ? "130" : "0");
         form.put("maTinh", hospital.code().value().substring(0, PROVINCE_DIGITS));
         form.put("maCSKCB", hospital.code().value());
         form.put("fileHSBase64", Base64.getEncoder().encodeToString(file.content()));
+        return Form.of(form).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private Call call(InsurerAccess.Relay account, Originals.Original file, PortalTokens.Token token, byte[] form) {
         Map<String, String> headers = new HashMap<>();
         headers.put("Content-Type", "application/x-www-form-urlencoded");
         headers.put("accessToken", token.access());
         headers.put("tokenId", token.id());
         headers.put("passwordHash", account.passwordMd5());
-        String path = dossier ? "api/qd130/guiHoSoXmlQD" : "api/qd130/checkInKcbQd";
-        return new Call("POST", path + portal.decree(), headers, Form.of(form).getBytes(StandardCharsets.US_ASCII));
+        String path = isDossier(file) ? "api/qd130/guiHoSoXmlQD" : "api/qd130/checkInKcbQd";
+        return new Call("POST", path + portal.decree(), headers, form);
+    }
+
+    private static boolean isDossier(Originals.Original file) {
+        return file.type().equals(Envelope.INSURER);
     }
 
     /** By the portal's own code; a page that is no answer of the portal means nothing. */
@@ -131,7 +167,7 @@ public final class InsurerRelay implements DeliveryChannel {
         String code = answer.get().code();
         String transaction = answer.get().json().path("maGiaoDich").asText("");
         if (answer.get().isOk() && !transaction.isEmpty() && transaction.length() <= TRANSACTION_MAX) {
-            passedOn.note(number, hospital.code(), transaction, clock.instant());
+            files.passedOn().note(number, hospital.code(), transaction, clock.instant());
             return new Delivery.Confirmed();
         }
         if (code.equals("401")) {

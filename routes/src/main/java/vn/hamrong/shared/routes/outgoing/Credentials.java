@@ -8,7 +8,8 @@ public interface Credentials {
     Credentials NONE = Optional::empty;
 
     /**
-     * The {@code Authorization} header of the next call; empty for none.
+     * The {@code Authorization} header of the next call; empty for none. Takes no longer than the partner's patience and
+     * a few seconds.
      *
      * @throws IllegalStateException when it cannot be had now; the reason is for people
      */

@@ -20,7 +20,7 @@ import vn.hamrong.shared.outgoing.Partner;
 
 /**
  * A partner over Java's own HTTP client: HTTP/1.1, no redirects, no cookies, no compression, an answer bounded in time
- * and size.
+ * and size. The time holds for the login too, if one is needed.
  */
 public final class HttpPartner implements Partner {
     private static final Duration CONNECT_MAX = Duration.ofSeconds(10);
@@ -42,35 +42,49 @@ public final class HttpPartner implements Partner {
 
     @Override
     public Answer ask(Call call) {
-        CompletableFuture<HttpResponse<byte[]>> asked;
+        long end = System.nanoTime() + address.patience().toNanos();
+        Optional<String> authorization;
         try {
-            asked = client().sendAsync(request(call), head -> new BoundedBody(address.answerMax()));
+            authorization = credentials.authorization();
         } catch (IllegalStateException notNow) {
             return new Answer.Silent(String.valueOf(notNow.getMessage()));
         }
-        Answer answer = await(asked);
+        Duration left = Duration.ofNanos(end - System.nanoTime());
+        return left.isNegative() || left.isZero()
+                ? new Answer.Silent("the login took all the time there was")
+                : send(call, authorization, left);
+    }
+
+    private Answer send(Call call, Optional<String> authorization, Duration left) {
+        CompletableFuture<HttpResponse<byte[]>> asked;
+        try {
+            asked = client().sendAsync(
+                            request(call, authorization, left), head -> new BoundedBody(address.answerMax()));
+        } catch (IllegalStateException notNow) {
+            return new Answer.Silent(String.valueOf(notNow.getMessage()));
+        }
+        Answer answer = await(asked, left);
         if (answer instanceof Answer.Said said && said.status() == UNAUTHORIZED) {
             credentials.refused();
         }
         return answer;
     }
 
-    private HttpRequest request(Call call) {
+    private HttpRequest request(Call call, Optional<String> authorization, Duration left) {
         HttpRequest.BodyPublisher body = call.body().length == 0
                 ? HttpRequest.BodyPublishers.noBody()
                 : HttpRequest.BodyPublishers.ofByteArray(call.body());
-        HttpRequest.Builder request = HttpRequest.newBuilder(address.at(call.path()))
-                .timeout(address.patience())
-                .method(call.method(), body);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address.at(call.path())).timeout(left).method(call.method(), body);
         call.headers().forEach(request::setHeader);
-        credentials.authorization().ifPresent(header -> request.setHeader("Authorization", header));
+        authorization.ifPresent(header -> request.setHeader("Authorization", header));
         return request.build();
     }
 
     /** The client's own time-out ends with the answer's head: this one holds for the whole of it. */
-    private Answer await(CompletableFuture<HttpResponse<byte[]>> asked) {
+    private Answer await(CompletableFuture<HttpResponse<byte[]>> asked, Duration left) {
         try {
-            HttpResponse<byte[]> response = asked.get(address.patience().toMillis(), TimeUnit.MILLISECONDS);
+            HttpResponse<byte[]> response = asked.get(left.toNanos(), TimeUnit.NANOSECONDS);
             return new Answer.Said(response.statusCode(), headers(response), response.body());
         } catch (TimeoutException late) {
             asked.cancel(true);

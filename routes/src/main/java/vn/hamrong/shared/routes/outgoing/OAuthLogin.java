@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import vn.hamrong.shared.outgoing.Answer;
 import vn.hamrong.shared.outgoing.Call;
@@ -28,13 +30,15 @@ public final class OAuthLogin implements Credentials {
     private static final Duration EARLIER = Duration.ofSeconds(30);
     private static final long LIFE_MAX_SECONDS = 3_600;
     private static final long LIFE_USUAL_SECONDS = 60;
+    private static final long WAIT_MAX_SECONDS = 10;
     private static final int SECRET_MAX = 4_096;
     private static final int TOKEN_MAX = 16_384;
 
     private final Partner tokens;
     private final Client client;
     private final Clock clock;
-    private @Nullable String token;
+    private final ReentrantLock turn = new ReentrantLock();
+    private volatile @Nullable String token;
     private Instant until = Instant.MIN;
 
     /** Gets tokens from {@code tokens}, whose base is the token URL. */
@@ -51,20 +55,35 @@ public final class OAuthLogin implements Credentials {
      */
     public record Client(String id, Path secretFile, String scope) {}
 
+    /** Whoever waits for another's login that does not end gives up: waiting comes before the patience of its own. */
     @Override
-    public synchronized Optional<String> authorization() {
-        if (token == null || !clock.instant().isBefore(until)) {
-            login();
+    public Optional<String> authorization() {
+        if (!isMyTurn()) {
+            throw new IllegalStateException("no login: another waits for the token server");
         }
-        return Optional.of("Bearer " + token);
+        try {
+            String known = token;
+            return Optional.of("Bearer " + (known == null || !clock.instant().isBefore(until) ? login() : known));
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private boolean isMyTurn() {
+        try {
+            return turn.tryLock(WAIT_MAX_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("no login: the hub stopped while it waited", stop);
+        }
     }
 
     @Override
-    public synchronized void refused() {
+    public void refused() {
         token = null;
     }
 
-    private void login() {
+    private String login() {
         String body =
                 "grant_type=client_credentials" + (client.scope().isEmpty() ? "" : "&scope=" + form(client.scope()));
         String secret = Base64.getEncoder()
@@ -74,12 +93,12 @@ public final class OAuthLogin implements Credentials {
                 "",
                 Map.of("Content-Type", "application/x-www-form-urlencoded", "Authorization", "Basic " + secret),
                 body.getBytes(StandardCharsets.UTF_8));
-        tokens.ask(call).match(this::take, silent -> {
+        return tokens.ask(call).match(this::take, silent -> {
             throw new IllegalStateException("no login: " + silent.reason());
         });
     }
 
-    private boolean take(Answer.Said said) {
+    private String take(Answer.Said said) {
         JsonNode body = json(said);
         String given = body.path("access_token").asText("");
         if (said.status() != 200 || given.isEmpty() || given.length() > TOKEN_MAX || !given.matches("[!-~]+")) {
@@ -88,7 +107,7 @@ public final class OAuthLogin implements Credentials {
         long life = Math.min(body.path("expires_in").asLong(LIFE_USUAL_SECONDS), LIFE_MAX_SECONDS);
         token = given;
         until = clock.instant().plusSeconds(life).minus(EARLIER);
-        return true;
+        return given;
     }
 
     private static JsonNode json(Answer.Said said) {

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,6 +136,36 @@ class HttpPartnerTest {
             assertThat(partner.ask(Call.get("b", Map.of()))).hasToString("Said[200, 0 bytes]");
             assertThat(partner.ask(Call.get("c", Map.of()))).hasToString("Said[200, 0 bytes]");
             assertThat(tokens.asked).containsExactly("POST /token", "POST /token");
+        }
+    }
+
+    @Test
+    void theTimeOfACallHoldsForItsLoginToo(@TempDir Path folder) throws Exception {
+        Path secret = Files.writeString(folder.resolve("secret"), "x");
+        try (Web tokens = new Web(exchange -> {
+                    pause(AT_ONCE.multipliedBy(2));
+                    Web.answering(200, "{\"access_token\":\"t1\",\"expires_in\":300}")
+                            .handle(exchange);
+                });
+                Web web = new Web(Web.answering(200, ""))) {
+            OAuthLogin login = new OAuthLogin(
+                    tokens.partner("/token", SOON, 10_000), new OAuthLogin.Client("hub", secret, ""), NOON);
+            HttpPartner partner =
+                    new HttpPartner(new PartnerAddress(web.at("/"), Optional.empty(), AT_ONCE, 100), login);
+
+            assertThat(partner.ask(Call.get("a", Map.of())))
+                    .isEqualTo(new Answer.Silent("the login took all the time there was"));
+            assertThat(web.asked).isEmpty();
+            assertThat(partner.ask(Call.get("b", Map.of()))).hasToString("Said[200, 0 bytes]");
+        }
+    }
+
+    private static void pause(Duration length) {
+        try {
+            assertThat(new CountDownLatch(1).await(length.toMillis(), TimeUnit.MILLISECONDS))
+                    .isFalse();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
