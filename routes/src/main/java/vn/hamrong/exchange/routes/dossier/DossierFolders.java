@@ -1,7 +1,6 @@
 package vn.hamrong.exchange.routes.dossier;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +14,8 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.hamrong.exchange.Hospital;
@@ -23,8 +24,9 @@ import vn.hamrong.exchange.hl7.ContentKeys;
 import vn.hamrong.shared.JournalNumber;
 
 /**
- * Takes files from hospitals' folders. A file is complete when two looks see it the same; it is moved after it is kept, so
- * a stop in between only means that it is found again, known by its name and content, and moved then.
+ * Takes files from hospitals' folders. A file is complete when two looks see it the same; then it is moved aside, so that
+ * what is read is what is answered, and moved on after it is kept. A stop in between only means that it is found again,
+ * known by its name and content. One file's trouble holds up no other.
  */
 public final class DossierFolders {
     static final String CHANNEL = "folder";
@@ -33,6 +35,8 @@ public final class DossierFolders {
     private static final String UNUSABLE = "cannot be read or written";
     private static final String LINKED = "holds a link or a file where a folder must be";
     private static final String NO_FILE = "holds what is no plain file; it stays where it is";
+    private static final String UNREADABLE = "holds a file that the hub may not read; it stays where it is";
+    private static final String TROUBLE = "holds a file that cannot be read or moved; it stays where it is";
     private static final String AWAY = "waits: the journal cannot keep files at the moment";
     private static final int FILES_A_LOOK = 500;
     private static final long KEPT_WITHIN_SECONDS = 60;
@@ -44,6 +48,10 @@ public final class DossierFolders {
     private final int fileMax;
 
     private record Complaint(Path what, String why) {}
+
+    private interface Step {
+        void with(DropFolder folder, DroppedFile file) throws IOException, InterruptedException;
+    }
 
     /** Folders named by the hospitals' codes under {@code base}, of those hospitals that use theirs. */
     public DossierFolders(Path base, List<Hospital> hospitals, DossierIntake intake, int fileMax) {
@@ -75,15 +83,50 @@ public final class DossierFolders {
             return;
         }
         isWell(folder.base(), LINKED);
-        List<Path> here = names(folder.in());
-        seen.keySet().removeIf(path -> path.startsWith(folder.in()) && !here.contains(path));
-        complained.removeIf(
-                old -> old.why().equals(NO_FILE) && old.what().startsWith(folder.in()) && !here.contains(old.what()));
-        for (Path path : here) {
+        List<Path> taken = names(folder.taking());
+        List<Path> dropped = names(folder.in());
+        forget(folder, Stream.concat(taken.stream(), dropped.stream()).collect(Collectors.toSet()));
+        for (Path path : taken) {
+            look(folder, path, this::settle);
+        }
+        for (Path path : dropped) {
+            look(folder, path, this::take);
+        }
+    }
+
+    /** What is away is not spoken of. */
+    private void forget(DropFolder folder, Set<Path> allBut) {
+        seen.keySet().removeIf(path -> path.startsWith(folder.base()) && !allBut.contains(path));
+        complained.removeIf(old -> old.what().startsWith(folder.base())
+                && !old.what().equals(folder.base())
+                && !allBut.contains(old.what()));
+    }
+
+    private void look(DropFolder folder, Path path, Step complete) throws InterruptedException {
+        try {
             Optional<DroppedFile> now = DroppedFile.of(path);
             if (now.isEmpty()) {
                 complain(folder, path, NO_FILE);
             } else if (now.get().equals(seen.put(path, now.get()))) {
+                complete.with(folder, now.get());
+            }
+            isWell(path, TROUBLE);
+        } catch (IOException | RuntimeException trouble) {
+            complain(folder, path, TROUBLE);
+            LOG.debug("a file in the folder of {} fails", folder.hospital().code(), trouble);
+        }
+    }
+
+    private void take(DropFolder folder, DroppedFile file) throws IOException, InterruptedException {
+        if (!Files.isReadable(file.path())) {
+            complain(folder, file.path(), UNREADABLE);
+            return;
+        }
+        Optional<Path> taken = folder.take(file.path());
+        Optional<DroppedFile> now = taken.isEmpty() ? Optional.empty() : DroppedFile.of(taken.get());
+        if (now.isPresent()) {
+            seen.put(now.get().path(), now.get());
+            if (now.get().isSameAs(file)) {
                 settle(folder, now.get());
             }
         }
@@ -108,13 +151,12 @@ public final class DossierFolders {
             LOG.warn(
                     "a file in the folder of {} is refused unread",
                     folder.hospital().code());
-            String name = file.hasGoodName() ? stamped(file, "") : "ten-la-" + nameKey(file) + ".bin";
-            folder.settle(file.path(), folder.refused(), name, FolderAnswer.unread(unwanted.get()));
+            folder.settle(file.path(), folder.refused(), StampedName.unread(file), FolderAnswer.unread(unwanted.get()));
             return;
         }
         Optional<byte[]> content = file.read();
         if (content.isPresent()) {
-            take(folder, file, content.get());
+            keep(folder, file, content.get());
         }
     }
 
@@ -128,8 +170,8 @@ public final class DossierFolders {
         return file.size() > fileMax ? Optional.of("tệp dài quá " + fileMax + " byte") : Optional.empty();
     }
 
-    private void take(DropFolder folder, DroppedFile file, byte[] content) throws IOException, InterruptedException {
-        String key = "file:" + nameKey(file) + "|" + ContentKeys.sha256(content);
+    private void keep(DropFolder folder, DroppedFile file, byte[] content) throws IOException, InterruptedException {
+        String key = "file:" + StampedName.key(file) + "|" + ContentKeys.sha256(content);
         try {
             DossierIntake.Taken taken = intake.take(new Submitted(folder.hospital(), CHANNEL, key, content))
                     .get(KEPT_WITHIN_SECONDS, TimeUnit.SECONDS);
@@ -145,20 +187,7 @@ public final class DossierFolders {
         Optional<Refusal> refusal = taken.judged().message().refusal();
         Path to = refusal.isPresent() ? folder.refused() : folder.done();
         String answer = FolderAnswer.of(number, taken.judged());
-        folder.settle(file.path(), to, stamped(file, "." + number.value()), answer);
-    }
-
-    /** The file's name with what makes it one of its kind: files of one name come again. */
-    private static String stamped(DroppedFile file, String more) {
-        String name = file.name();
-        String stem = name.substring(0, name.length() - ".xml".length());
-        String stamp =
-                more.isEmpty() ? "." + nameKey(file) + "-" + file.changed().toMillis() : more;
-        return stem + stamp + ".xml";
-    }
-
-    private static String nameKey(DroppedFile file) {
-        return ContentKeys.sha256(file.name().getBytes(StandardCharsets.UTF_8)).substring(0, 16);
+        folder.settle(file.path(), to, StampedName.kept(file, number), answer);
     }
 
     /** Once, until it is well again. Names of files are not logged: they may name people. */

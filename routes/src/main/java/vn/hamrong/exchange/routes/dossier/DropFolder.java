@@ -6,17 +6,19 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import vn.hamrong.exchange.Hospital;
 
 /**
- * One hospital's folder: {@code in} where its HIS puts files, {@code done} and {@code refused} where they go with an answer
- * beside them. Links are not followed, and nothing is read or written outside.
+ * One hospital's folder: {@code in} where its HIS puts files, {@code taking} where nobody but the hub touches them,
+ * {@code done} and {@code refused} where they go with an answer beside them. Links are not followed, and nothing is read or
+ * written outside.
  */
 record DropFolder(Hospital hospital, Path base) {
 
     /** Makes what is missing; false when one of the folders is a link or no folder. */
     boolean isReady() throws IOException {
-        for (Path folder : List.of(base, in(), done(), refused())) {
+        for (Path folder : List.of(base, in(), taking(), done(), refused())) {
             if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
                 Files.createDirectory(folder);
             }
@@ -31,6 +33,10 @@ record DropFolder(Hospital hospital, Path base) {
         return base.resolve("in");
     }
 
+    Path taking() {
+        return base.resolve("taking");
+    }
+
     Path done() {
         return base.resolve("done");
     }
@@ -39,7 +45,19 @@ record DropFolder(Hospital hospital, Path base) {
         return base.resolve("refused");
     }
 
-    /** Moves the file out of {@code in}, its answer first: a file that is away has its answer. */
+    /**
+     * Moves a file from {@code in} to {@code taking}: what its HIS puts under the name from now on is another file. Empty
+     * while an earlier file of the name is there.
+     */
+    Optional<Path> take(Path file) throws IOException {
+        Path taken = taking().resolve(file.getFileName());
+        if (Files.exists(taken, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        return Optional.of(Files.move(file, taken, StandardCopyOption.ATOMIC_MOVE));
+    }
+
+    /** Moves the file to where it stays, its answer first: a file that is away has its answer. */
     void settle(Path file, Path folder, String name, String answer) throws IOException {
         Path words = folder.resolve(name + ".txt");
         Path draft = folder.resolve("." + name + ".txt.tmp");

@@ -35,6 +35,11 @@ record DroppedFile(Path path, long size, FileTime changed, String key) {
         return String.valueOf(path.getFileName());
     }
 
+    /** Whether it is the same file of the same length and time, wherever it lies now. */
+    boolean isSameAs(DroppedFile other) {
+        return equals(new DroppedFile(path, other.size(), other.changed(), other.key()));
+    }
+
     /** Whether its name says that it is still being written. */
     static boolean isUnfinished(Path path) {
         return UNFINISHED.matcher(String.valueOf(path.getFileName())).matches();

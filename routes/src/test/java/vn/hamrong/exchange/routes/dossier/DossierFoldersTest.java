@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -38,6 +40,7 @@ class DossierFoldersTest {
 
     private final List<NewMessage> kept = new ArrayList<>();
     private boolean away;
+    private Runnable whileKeeping = () -> {};
 
     private DossierFolders folders() {
         return folders(List.of(hospital("38901", true), hospital("38902", false)));
@@ -65,6 +68,7 @@ class DossierFoldersTest {
             }
         }
         kept.add(message);
+        whileKeeping.run();
         return CompletableFuture.completedFuture(new Kept.Fresh(new JournalNumber(kept.size())));
     }
 
@@ -192,13 +196,103 @@ class DossierFoldersTest {
         byte[] file = SampleFiles.of("BN1");
         drop("a.xml", file);
         lookTwice(folders());
-        drop("a.xml", file); // as if the move had not happened
+        Files.write(base.resolve("38901/taking/a.xml"), file); // as if the second move had not happened
 
         lookTwice(folders());
 
         assertThat(kept).hasSize(1);
-        assertThat(names("in")).isEmpty();
+        assertThat(names("taking")).isEmpty();
         assertThat(names("done")).containsExactly("a.1.xml", "a.1.xml.txt");
+    }
+
+    @Test
+    void D03_afterAStopBetweenTakingAndKeepingNothingIsLost() throws Exception {
+        Files.createDirectories(base.resolve("38901/taking"));
+        Files.write(base.resolve("38901/taking/a.xml"), SampleFiles.of("BN1"));
+        drop("a.xml", SampleFiles.of("BN2"));
+
+        lookTwice(folders());
+
+        assertThat(kept).extracting(message -> message.envelope().mrn()).containsExactly("BN1", "BN2");
+        assertThat(names("done")).containsExactly("a.1.xml", "a.1.xml.txt", "a.2.xml", "a.2.xml.txt");
+    }
+
+    @Test
+    void D03_aFileReplacedWhileItsPredecessorIsKeptIsAnotherFile() throws Exception {
+        byte[] first = SampleFiles.of("BN1");
+        byte[] second = SampleFiles.of("BN2");
+        DossierFolders folders = folders();
+        drop("hoso.xml", first);
+        whileKeeping = () -> replace("hoso.xml", second);
+        lookTwice(folders);
+
+        whileKeeping = () -> {};
+        lookTwice(folders);
+
+        assertThat(kept).extracting(NewMessage::content).containsExactly(first, second);
+        assertThat(base.resolve("38901/done/hoso.1.xml")).hasBinaryContent(first);
+        assertThat(base.resolve("38901/done/hoso.2.xml")).hasBinaryContent(second);
+    }
+
+    private void replace(String name, byte[] content) {
+        try {
+            Path draft = drop(name + ".tmp", content);
+            Files.move(draft, draft.resolveSibling(name), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void D03_aFileWaitsWhileAnEarlierOneOfItsNameDoes() throws Exception {
+        DossierFolders folders = folders();
+        away = true;
+        drop("a.xml", SampleFiles.of("BN1"));
+        lookTwice(folders);
+        drop("a.xml", SampleFiles.of("BN2"));
+        lookTwice(folders);
+        assertThat(names("in")).containsExactly("a.xml");
+
+        away = false;
+        folders.look();
+
+        assertThat(kept).extracting(message -> message.envelope().mrn()).containsExactly("BN1", "BN2");
+    }
+
+    @Test
+    void oneFilesTroubleHoldsUpNoOther() throws Exception {
+        drop("a.xml", SampleFiles.of("BN1"));
+        drop("b.xml", SampleFiles.of("BN2"));
+        DossierFolders folders = folders();
+        List<Path> inTheWay = List.of(base.resolve("38901/done/a.1.xml"), base.resolve("38901/done/a.2.xml"));
+        for (Path path : inTheWay) {
+            Files.createDirectories(path);
+        }
+        lookTwice(folders);
+        folders.look();
+        assertThat(names("done")).anyMatch(name -> name.matches("b\\.[12]\\.xml"));
+        assertThat(names("taking")).containsExactly("a.xml");
+
+        for (Path path : inTheWay) {
+            Files.delete(path);
+        }
+        folders.look();
+
+        assertThat(kept).hasSize(2);
+        assertThat(names("taking")).isEmpty();
+    }
+
+    @Test
+    void aNameThatLeavesNoRoomForTheAnswersIsShortened() throws Exception {
+        String longest = "ễ".repeat(83);
+        drop(longest + ".xml", SampleFiles.of("BN1"));
+        drop(longest.substring(1) + ".XML", new byte[0]);
+
+        lookTwice(folders());
+
+        assertThat(kept).hasSize(1);
+        assertThat(names("done")).containsExactly("ễ".repeat(60) + ".1.xml", "ễ".repeat(60) + ".1.xml.txt");
+        assertThat(names("refused")).hasSize(2);
     }
 
     @Test
@@ -257,7 +351,7 @@ class DossierFoldersTest {
         drop("a.xml", SampleFiles.of("BN1"));
         away = true;
         lookTwice(folders);
-        assertThat(names("in")).containsExactly("a.xml");
+        assertThat(names("taking")).containsExactly("a.xml");
 
         away = false;
         folders.look();
