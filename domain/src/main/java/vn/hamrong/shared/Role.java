@@ -28,7 +28,7 @@ public enum Role {
         return roles.stream().sorted().map(Role::name).collect(Collectors.joining(","));
     }
 
-    /** Whether a password alone is not enough to sign in. */
+    /** Whether a password alone is not enough to sign in, wherever the role is given. */
     public boolean needsSecondFactor() {
         return this == FACILITY_ADMINISTRATOR || this == FINANCE_APPROVER || this == DEPARTMENT;
     }

@@ -45,9 +45,9 @@ public record StaffMember(
         return type == Character.FORMAT || type == Character.SURROGATE || type == Character.PRIVATE_USE;
     }
 
-    /** Whether one of the roles asks for a second factor. */
+    /** Whether a password alone is not enough: for some roles anywhere, and for all at the Department, who see every hospital. */
     public boolean needsSecondFactor() {
-        return roles.stream().anyMatch(Role::needsSecondFactor);
+        return facility.equals(FacilityCode.DEPARTMENT) || roles.stream().anyMatch(Role::needsSecondFactor);
     }
 
     /** With other roles, one version on. */

@@ -79,6 +79,17 @@ class LoginTest {
     }
 
     @Test
+    void A12_nobodyAtTheDepartmentSignsInByAPasswordAlone() {
+        StaffMember khoa = desk.person("khoa.dinh", PASSWORD, FacilityCode.DEPARTMENT, Role.ENGINEER);
+        StaffMember none = desk.person("chua.vai", PASSWORD, FacilityCode.DEPARTMENT);
+        StaffMember tuan = desk.person("tuan.vu", PASSWORD, Desk.HAC_THANH, Role.ENGINEER);
+
+        assertThat(login.byPassword("khoa.dinh", PASSWORD)).isEqualTo(new Answer.NeedsEnrolment(khoa));
+        assertThat(login.byPassword("chua.vai", PASSWORD)).isEqualTo(new Answer.NeedsEnrolment(none));
+        assertThat(login.byPassword("tuan.vu", PASSWORD)).isEqualTo(new Answer.Welcome(tuan));
+    }
+
+    @Test
     void anAuthenticatorsCodeIsAskedForAndWorksOnce() {
         TotpSecret secret = TotpSecret.random();
         desk.enrol(lan.id(), new Credentials.Authenticator(secret, 0), Set.of());
