@@ -1,8 +1,11 @@
 package vn.hamrong.shared;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The right of one facility to read what other facilities know of one patient, for a bounded time. It belongs to the
@@ -47,6 +50,10 @@ public record CareRelationship(
             return this != BREAK_GLASS;
         }
     }
+
+    /** What ends with the patient's consent. */
+    public static final Set<Basis> BY_CONSENT =
+            Arrays.stream(Basis.values()).filter(Basis::needsConsent).collect(Collectors.toUnmodifiableSet());
 
     /** Who ended it, at most {@value #OPENED_BY_MAX} characters, and when. */
     public record Ending(Instant at, String by) {}

@@ -2,7 +2,9 @@ package vn.hamrong.shared;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import vn.hamrong.shared.CareRelationship.Basis;
 
 /** The rights of facilities to read others' data on a patient. Rows are never deleted: ended ones tell who could read. */
 public interface CareRelationships {
@@ -24,6 +26,12 @@ public interface CareRelationships {
 
     /** All of the patient's, ended ones too, latest first, {@value #MOST} at most. */
     List<CareRelationship> of(PatientId patient);
+
+    /**
+     * Those of the patient that give a right at this moment, and by which the facility reads or which rest on one of these;
+     * {@value #MOST} at most.
+     */
+    List<CareRelationship> open(PatientId patient, FacilityCode reader, Set<Basis> orOn, Instant at);
 
     /** Those of the patient that give a right at this moment, whoever reads, {@value #MOST} at most. */
     default List<CareRelationship> open(PatientId patient, Instant at) {

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import vn.hamrong.shared.AuditEntry;
 import vn.hamrong.shared.AuditTrail;
 import vn.hamrong.shared.CareRelationship;
@@ -109,7 +109,7 @@ public final class Borrowing {
 
     /** Ends the facility's own relationships with the patient; gives how many there were. */
     public int end(Asking asking) {
-        return endAll(asking, relationship -> relationship.reader().equals(asking.reader()));
+        return endAll(asking, Set.of());
     }
 
     /**
@@ -117,10 +117,7 @@ public final class Borrowing {
      * of the asking facility's own. Gives how many ended.
      */
     public int withdraw(Asking asking) {
-        return endAll(
-                asking,
-                relationship -> relationship.basis().needsConsent()
-                        || relationship.reader().equals(asking.reader()));
+        return endAll(asking, CareRelationship.BY_CONSENT);
     }
 
     /** What the facility borrowed of the patient, ended ones too, latest first. */
@@ -149,17 +146,26 @@ public final class Borrowing {
         });
     }
 
-    private int endAll(Asking asking, Predicate<CareRelationship> which) {
+    /** The facility's own, and all that rest on one of these; page by page, since there may be any number. */
+    private int endAll(Asking asking, Set<Basis> orOn) {
         Instant now = clock.instant();
         return unit.inOne(() -> {
-            List<CareRelationship> ending = relationships.of(asking.patient()).stream()
-                    .filter(relationship -> relationship.holds(now))
-                    .filter(which)
-                    .filter(relationship -> relationships.end(relationship.id(), new Ending(now, asking.by())))
-                    .toList();
-            ending.forEach(relationship -> leave(relationship, "ended", asking.by(), "", now));
-            return ending.size();
+            int ended = 0;
+            for (List<CareRelationship> open = open(asking, orOn, now);
+                    !open.isEmpty();
+                    open = open(asking, orOn, now)) {
+                List<CareRelationship> ending = open.stream()
+                        .filter(relationship -> relationships.end(relationship.id(), new Ending(now, asking.by())))
+                        .toList();
+                ending.forEach(relationship -> leave(relationship, "ended", asking.by(), "", now));
+                ended += ending.size();
+            }
+            return ended;
         });
+    }
+
+    private List<CareRelationship> open(Asking asking, Set<Basis> orOn, Instant now) {
+        return relationships.open(asking.patient(), asking.reader(), orOn, now);
     }
 
     private void leave(CareRelationship relationship, String what, String by, String code, Instant now) {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -121,6 +122,20 @@ class BorrowingTest {
                 .containsExactly(Basis.BREAK_GLASS);
     }
 
+    @Test
+    void F22_aWithdrawalLeavesNothingOpenBehindTheNewestThousand() {
+        for (int i = 0; i <= CareRelationships.MOST; i++) {
+            borrowing.open(lanAt(NHI), CHIP);
+            borrowing.open(lanAt(HAC_THANH), EMERGENCY);
+        }
+
+        assertThat(borrowing.withdraw(lanAt(NHI))).isEqualTo(CareRelationships.MOST + 1);
+        assertThat(kept.readableBy(NHI, LAN, NOON)).isEmpty();
+        assertThat(kept.readableBy(HAC_THANH, LAN, NOON)).hasSize(CareRelationships.MOST + 1);
+        assertThat(borrowing.end(lanAt(HAC_THANH))).isEqualTo(CareRelationships.MOST + 1);
+        assertThat(kept.readableBy(HAC_THANH, LAN, NOON)).isEmpty();
+    }
+
     private static Asking lanAt(FacilityCode facility) {
         return new Asking(facility, LAN, "clerk");
     }
@@ -160,14 +175,28 @@ class BorrowingTest {
 
         @Override
         public List<CareRelationship> readableBy(FacilityCode reader, PatientId patient, Instant at) {
-            return of(patient).stream()
+            return rows.stream()
+                    .filter(row -> row.patient().equals(patient))
                     .filter(row -> row.reader().equals(reader) && row.holds(at))
                     .toList();
         }
 
         @Override
         public List<CareRelationship> of(PatientId patient) {
-            return rows.stream().filter(row -> row.patient().equals(patient)).toList();
+            return rows.stream()
+                    .filter(row -> row.patient().equals(patient))
+                    .sorted(Comparator.comparing(CareRelationship::from).reversed())
+                    .limit(MOST)
+                    .toList();
+        }
+
+        @Override
+        public List<CareRelationship> open(PatientId patient, FacilityCode reader, Set<Basis> orOn, Instant at) {
+            return rows.stream()
+                    .filter(row -> row.patient().equals(patient) && row.holds(at))
+                    .filter(row -> row.reader().equals(reader) || orOn.contains(row.basis()))
+                    .limit(MOST)
+                    .toList();
         }
     }
 

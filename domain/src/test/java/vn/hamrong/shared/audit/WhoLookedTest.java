@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import vn.hamrong.shared.AuditEntry;
@@ -251,6 +252,12 @@ class WhoLookedTest {
 
         @Override
         public List<CareRelationship> readableBy(FacilityCode reader, PatientId patient, Instant at) {
+            throw new AssertionError("not asked");
+        }
+
+        @Override
+        public List<CareRelationship> open(
+                PatientId patient, FacilityCode reader, Set<CareRelationship.Basis> orOn, Instant at) {
             throw new AssertionError("not asked");
         }
 

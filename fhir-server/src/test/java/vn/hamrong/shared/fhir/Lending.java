@@ -97,6 +97,14 @@ final class Lending implements CareRelationships, ReadableFacilities, AuditTrail
     }
 
     @Override
+    public List<CareRelationship> open(PatientId patient, FacilityCode reader, Set<Basis> orOn, Instant at) {
+        return of(patient).stream()
+                .filter(row -> row.holds(at))
+                .filter(row -> row.reader().equals(reader) || orOn.contains(row.basis()))
+                .toList();
+    }
+
+    @Override
     public void add(CareRelationship relationship) {
         rows.add(relationship);
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +99,30 @@ public final class JdbcCareRelationships implements CareRelationships {
                 .param("most", MOST)
                 .query(JdbcCareRelationships::relationship)
                 .list();
+    }
+
+    @Override
+    public List<CareRelationship> open(PatientId patient, FacilityCode reader, Set<Basis> orOn, Instant at) {
+        return db.sql("""
+                        select * from hub.care_relationship
+                        where patient = :patient and valid_from <= :at and valid_until > :at and ended_at is null
+                        and (reader = :reader or basis in (:bases))
+                        order by valid_from, id limit :most
+                        """)
+                .param("patient", patient.value())
+                .param("at", Columns.at(at))
+                .param("reader", reader.value())
+                .param("bases", names(orOn))
+                .param("most", MOST)
+                .query(JdbcCareRelationships::relationship)
+                .list();
+    }
+
+    /** Never empty, which SQL cannot say. */
+    private static List<String> names(Set<Basis> bases) {
+        return bases.isEmpty()
+                ? List.of("none")
+                : bases.stream().map(Basis::name).toList();
     }
 
     static CareRelationship relationship(ResultSet row, int number) throws SQLException {

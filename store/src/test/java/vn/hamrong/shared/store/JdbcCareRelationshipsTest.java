@@ -7,12 +7,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import vn.hamrong.shared.CareRelationship;
 import vn.hamrong.shared.CareRelationship.Basis;
 import vn.hamrong.shared.CareRelationship.Ending;
+import vn.hamrong.shared.CareRelationships;
 import vn.hamrong.shared.FacilityCode;
 import vn.hamrong.shared.PatientId;
 
@@ -107,12 +109,41 @@ class JdbcCareRelationshipsTest {
         assertThat(kept.readableBy(NHI, LAN, NOON.plusSeconds(1))).containsExactly(first, second);
     }
 
+    @OnBothDatabases
+    void F22_findsWhatEndsWithConsentHoweverManyNewerRightsThereAre(TestDatabase database) {
+        JdbcCareRelationships kept = new JdbcCareRelationships(database.pool());
+        CareRelationship chip = relationship(NOON);
+        CareRelationship own = relationship(NOON, HAC_THANH, Basis.BREAK_GLASS);
+        CareRelationship ended = relationship(NOON);
+        Instant later = NOON.plusSeconds(1);
+        database.unit().inOne(() -> {
+            List.of(chip, own, ended).forEach(kept::add);
+            kept.end(ended.id(), new Ending(NOON, "clerk"));
+            for (int i = 0; i < CareRelationships.MOST; i++) {
+                kept.add(relationship(later, NHI, Basis.BREAK_GLASS));
+            }
+        });
+
+        assertThat(kept.of(LAN)).doesNotContain(chip);
+        assertThat(kept.open(LAN, HAC_THANH, CareRelationship.BY_CONSENT, later))
+                .containsExactlyInAnyOrder(chip, own);
+        assertThat(kept.open(LAN, HAC_THANH, Set.of(), later)).containsExactly(own);
+        assertThat(kept.open(MINH, HAC_THANH, CareRelationship.BY_CONSENT, later))
+                .isEmpty();
+        assertThat(kept.open(LAN, HAC_THANH, CareRelationship.BY_CONSENT, chip.until()))
+                .isEmpty();
+    }
+
     private static CareRelationship relationship(Instant from) {
+        return relationship(from, NHI, Basis.CHECKIN_CHIP);
+    }
+
+    private static CareRelationship relationship(Instant from, FacilityCode reader, Basis basis) {
         return new CareRelationship(
                 UUID.randomUUID(),
                 LAN,
-                NHI,
-                Basis.CHECKIN_CHIP,
+                reader,
+                basis,
                 "clerk",
                 "visit 7",
                 from,
