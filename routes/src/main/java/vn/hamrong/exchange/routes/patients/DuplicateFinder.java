@@ -104,7 +104,8 @@ public final class DuplicateFinder {
         Optional<SourceRecord> other = lookalikes.record(others);
         if (other.isPresent()) {
             Likeness now = Likeness.of(traits, PersonTraits.ofJson(other.get().demographics()));
-            reviews.update(review, now, review.after(now));
+            // Read again behind its lock: a person may have answered since.
+            reviews.find(review.pair()).ifPresent(locked -> reviews.update(locked, now, locked.after(now)));
         }
     }
 }

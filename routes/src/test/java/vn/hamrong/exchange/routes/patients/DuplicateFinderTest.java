@@ -74,6 +74,19 @@ class DuplicateFinderTest {
     }
 
     @Test
+    void whatAPersonAnsweredMeanwhileStands() {
+        desk.say("38901", "BN1", patient("Lê Thị Lan", "1990-05-12"));
+        desk.say("38902", "77", patient("Lê Thị Lan", "1990-05-12"));
+        while (finder.look() > 0) {}
+        desk.meanwhile = () -> desk.answer(Review.State.SAME);
+
+        desk.say("38902", "77", patient("Lê Thị Lan", "1961-07-30"));
+        while (finder.look() > 0) {}
+
+        assertThat(desk.asked).extracting(Review::state).containsExactly(Review.State.SAME);
+    }
+
+    @Test
     void oneThatCannotBeReadHoldsUpNoOther() {
         desk.say("38901", "BN0", "no FHIR at all");
         desk.say("38901", "BN1", patient("Lê Thị Lan", "1990-05-12"));
@@ -94,6 +107,10 @@ class DuplicateFinderTest {
     private static final class Desk implements Lookalikes, Reviews {
         final List<Review> asked = new ArrayList<>();
         final Map<Long, Instant> later = new HashMap<>();
+
+        /** What others do between a reading without a lock and the next step. */
+        Runnable meanwhile = () -> {};
+
         private final Map<RecordKey, SourceRecord> records = new HashMap<>();
         private final Map<RecordKey, Set<Long>> keys = new HashMap<>();
         private final List<Due> waiting = new ArrayList<>();
@@ -172,10 +189,23 @@ class DuplicateFinderTest {
 
         @Override
         public List<Review> of(RecordKey record) {
-            return asked.stream()
+            List<Review> read = asked.stream()
                     .filter(review -> review.pair().one().equals(record)
                             || review.pair().other().equals(record))
                     .toList();
+            meanwhile.run();
+            return read;
+        }
+
+        void answer(Review.State state) {
+            asked.replaceAll(review -> new Review(
+                    review.id(),
+                    review.pair(),
+                    review.rule(),
+                    review.likeness(),
+                    state,
+                    review.at(),
+                    review.decision()));
         }
 
         @Override
@@ -191,7 +221,7 @@ class DuplicateFinderTest {
         @Override
         public void update(Review review, Likeness likeness, Review.State state) {
             asked.set(
-                    asked.indexOf(review),
+                    (int) review.id() - 1,
                     new Review(
                             review.id(),
                             review.pair(),
