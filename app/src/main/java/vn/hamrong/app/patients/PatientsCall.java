@@ -21,6 +21,7 @@ record PatientsCall(
     static final String BY = "--by";
     static final String WHY = "--why";
     static final String FACILITY = "--facility";
+    static final String MRN = "--mrn";
 
     /** Verbs, and how many words each needs. */
     private static final Map<String, Integer> VERBS =
@@ -38,7 +39,7 @@ record PatientsCall(
             String word = all.get(i);
             if (word.startsWith("--hamrong.")) {
                 settings.add(word);
-            } else if (Set.of(BY, WHY, FACILITY).contains(word) && i + 1 < all.size()) {
+            } else if (Set.of(BY, WHY, FACILITY, MRN).contains(word) && i + 1 < all.size()) {
                 options.put(word, all.get(++i));
             } else if (!word.startsWith("--")) {
                 words.add(word);

@@ -87,6 +87,22 @@ record PatientsPrinter(PrintStream out) {
                         .orElse("")));
     }
 
+    void numbers(List<Link.Made> links) {
+        for (Link.Made made : links) {
+            if (made.link() instanceof Link.Numbers number) {
+                out.printf(
+                        "%d A40 %s/%s -> %s, %s, %s%n",
+                        made.id(),
+                        number.hospital(),
+                        number.prior(),
+                        number.surviving(),
+                        made.made().at(),
+                        made.from());
+            }
+        }
+        out.println(links.size() + " bản tin gộp mã (A40), mới nhất trước / merges of numbers (A40), latest first");
+    }
+
     void preview(Joining.Preview preview) {
         out.println("Sẽ làm / would do:");
         change(preview.change());

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import vn.hamrong.exchange.patients.Links;
 import vn.hamrong.exchange.patients.PatientDesk;
 import vn.hamrong.exchange.patients.RecordKey;
 import vn.hamrong.exchange.patients.Review;
@@ -21,7 +22,7 @@ public final class PatientsWork {
             ./hub patients merge PATIENT PATIENT --by NAME --why TEXT [--preview]
             ./hub patients unmerge LINK --by NAME --why TEXT [--preview]
             ./hub patients split HOSPITAL MRN --by NAME --why TEXT
-            ./hub patients links
+            ./hub patients links [--facility CODE] [--mrn NUMBER]
             """;
 
     private final PatientsCall call;
@@ -50,7 +51,14 @@ public final class PatientsWork {
         switch (call.verb()) {
             case "list" ->
                 printer.list(desk.waiting(call.option(PatientsCall.FACILITY).map(FacilityCode::new), Reviews.MOST));
-            case "links" -> printer.links(desk.links(Reviews.MOST));
+            case "links" -> {
+                printer.links(desk.links(Reviews.MOST));
+                printer.numbers(desk.numbers(
+                        new Links.Numbered(
+                                call.option(PatientsCall.FACILITY).map(FacilityCode::new),
+                                call.option(PatientsCall.MRN).orElse("")),
+                        Reviews.MOST));
+            }
             case "show" ->
                 printer.show(desk.show(number(), person())
                         .orElseThrow(() -> new IllegalArgumentException("no such question")));

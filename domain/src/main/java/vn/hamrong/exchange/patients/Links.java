@@ -3,6 +3,7 @@ package vn.hamrong.exchange.patients;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import vn.hamrong.shared.FacilityCode;
 import vn.hamrong.shared.JournalNumber;
 import vn.hamrong.shared.PatientId;
 
@@ -56,6 +57,23 @@ public interface Links {
 
     /** Those between patients and of splits that were made last, latest first; {@value #MOST} at most. */
     List<Link.Made> latest(int most);
+
+    /** Those of {@link Link.Numbers} that hold. */
+    List<Link.Made> numbers(Numbered which, int most);
+
+    /**
+     * Which links between numbers, latest first.
+     *
+     * @param hospital only of this one
+     * @param mrn one of the two numbers; empty for any
+     */
+    record Numbered(Optional<FacilityCode> hospital, String mrn) {
+        /** Numbers are personal. */
+        @Override
+        public String toString() {
+            return "Numbered[" + hospital + "]";
+        }
+    }
 
     /** Where records and numbers stand now. Needs an open {@link vn.hamrong.shared.UnitOfWork}. */
     void apply(Regrouping change, Standing after);

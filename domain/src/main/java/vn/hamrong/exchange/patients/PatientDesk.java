@@ -188,6 +188,19 @@ public final class PatientDesk {
         return links.latest(most);
     }
 
+    /** The A40s that were applied last and hold. */
+    public List<Link.Made> numbers(Links.Numbered which, int most) {
+        return links.numbers(which, most);
+    }
+
+    /** As {@link #numbers(Links.Numbered, int)}, of the person's facility; on record before this returns. */
+    public List<Link.Made> numbers(Person person, String mrn, int most) {
+        return around.unit().inOne(() -> {
+            note(person, "read", "identity-link", "");
+            return links.numbers(new Links.Numbered(person.facility(), mrn), most);
+        });
+    }
+
     /** Empty when there is none. */
     public Optional<Link.Made> link(long id) {
         return links.find(id);

@@ -17,6 +17,7 @@ import vn.hamrong.exchange.patients.Links;
 import vn.hamrong.exchange.patients.Regrouping;
 import vn.hamrong.exchange.patients.Review;
 import vn.hamrong.exchange.patients.Standing;
+import vn.hamrong.shared.FacilityCode;
 import vn.hamrong.shared.JournalNumber;
 import vn.hamrong.shared.PatientId;
 import vn.hamrong.shared.store.Columns;
@@ -151,6 +152,19 @@ public final class JdbcLinks implements Links {
     @Override
     public List<Link.Made> latest(int most) {
         return db.sql("select * from hub.identity_link where kind <> 'NUMBER' order by id desc limit :most")
+                .param("most", Math.min(most, MOST))
+                .query((row, index) -> LinkRows.made(row))
+                .list();
+    }
+
+    @Override
+    public List<Link.Made> numbers(Numbered which, int most) {
+        return db.sql("select * from hub.identity_link where kind = 'NUMBER' and undone_at is null"
+                        + (which.hospital().isPresent() ? " and hospital = :hospital" : "")
+                        + (which.mrn().isEmpty() ? "" : " and (prior_mrn = :mrn or surviving_mrn = :mrn)")
+                        + " order by id desc limit :most")
+                .param("hospital", which.hospital().map(FacilityCode::value).orElse(""))
+                .param("mrn", which.mrn())
                 .param("most", Math.min(most, MOST))
                 .query((row, index) -> LinkRows.made(row))
                 .list();

@@ -71,6 +71,33 @@ class JdbcLinksTest {
     }
 
     @OnBothDatabases
+    void whatAHospitalMergedItselfIsFoundToBeUndone(TestDatabase database) {
+        for (String mrn : List.of("A", "B", "C")) {
+            add(database, HERE, mrn, mrn.charAt(0) - 'A' + 1);
+        }
+        add(database, THERE, "A", 4);
+        Joining joining = joining(database);
+        JdbcLinks links = new JdbcLinks(database.pool());
+        for (Link.Numbers each : List.of(
+                new Link.Numbers(HERE, "A", "B"),
+                new Link.Numbers(HERE, "B", "C"),
+                new Link.Numbers(THERE, "A", "X"))) {
+            database.unit().inOne(() -> joining.numbers(each, new JournalNumber(7), THU));
+        }
+
+        assertThat(links.numbers(new Links.Numbered(Optional.empty(), ""), 10))
+                .extracting(Link.Made::id)
+                .containsExactly(3L, 2L, 1L);
+        assertThat(links.numbers(new Links.Numbered(Optional.of(HERE), "B"), 10))
+                .extracting(Link.Made::id)
+                .containsExactly(2L, 1L);
+        database.unit().inOne(() -> joining.undo(1, THU));
+        assertThat(links.numbers(new Links.Numbered(Optional.of(HERE), "A"), 10))
+                .as("undone, it is not undone again")
+                .isEmpty();
+    }
+
+    @OnBothDatabases
     void patientsOfTwoHospitalsAreJoinedAndParted(TestDatabase database) {
         add(database, HERE, "A", 1);
         add(database, THERE, "9", 2);

@@ -30,6 +30,7 @@ import vn.hamrong.shared.web.SignedIn;
 @OpenTo(Role.ENGINEER)
 final class DuplicatesPage {
     private static final int LISTED = 100;
+    private static final int MERGES = 20;
     private static final String REASON = "why";
 
     private final PatientDesk desk;
@@ -56,8 +57,7 @@ final class DuplicatesPage {
         model.addAttribute("sides", Comparison.of(shown.one(), shown.other(), me.facility()));
         model.addAttribute("links", shown.review().state() == Review.State.SAME ? desk.linksOf(pair) : List.of());
         model.addAttribute("effect", own(effect(shown), me.facility()));
-        model.addAttribute(
-                "said", List.of("done", "no-reason", "changed-meanwhile").contains(said) ? said : "");
+        model.addAttribute("said", said(said));
         return "exchange/duplicate";
     }
 
@@ -86,6 +86,38 @@ final class DuplicatesPage {
         return done(id, () -> desk.unmerge(link, person(me, why)));
     }
 
+    /** The numbers that the hospital's own messages merged, the latest or those of one number. */
+    @GetMapping("/duplicates/merges")
+    String merges(
+            SignedIn me,
+            @RequestParam(defaultValue = "") String mrn,
+            @RequestParam(defaultValue = "") String said,
+            Model model) {
+        model.addAttribute("mrn", mrn);
+        model.addAttribute(
+                "merges",
+                desk.numbers(person(me, "list"), mrn.strip(), MERGES).stream()
+                        .map(Merge::of)
+                        .toList());
+        model.addAttribute("said", said(said));
+        return "exchange/merges";
+    }
+
+    @PostMapping("/duplicates/merges")
+    String undoMerge(SignedIn me, @RequestParam long link, @RequestParam(REASON) String why) {
+        if (why.isBlank() || why.length() > Review.WHY_MAX) {
+            return "redirect:/duplicates/merges?said=no-reason";
+        }
+        if (desk.link(link).filter(made -> isOf(me.facility(), made)).isEmpty()) {
+            throw new NotHere();
+        }
+        return "redirect:/duplicates/merges?said=" + outcome(() -> desk.unmerge(link, person(me, why)));
+    }
+
+    private static boolean isOf(FacilityCode facility, Link.Made made) {
+        return made.link() instanceof Link.Numbers number && number.hospital().equals(facility);
+    }
+
     /** The question, when this facility has one of its records. */
     private PatientDesk.Shown mine(long id, SignedIn me, String why) {
         return desk.show(id, person(me, why)).orElseThrow(NotHere::new);
@@ -105,12 +137,20 @@ final class DuplicatesPage {
     }
 
     private static String done(long id, Runnable work) {
+        return back(id, outcome(work));
+    }
+
+    private static String outcome(Runnable work) {
         try {
             work.run();
-            return back(id, "done");
+            return "done";
         } catch (IllegalArgumentException changedMeanwhile) {
-            return back(id, "changed-meanwhile");
+            return "changed-meanwhile";
         }
+    }
+
+    private static String said(String word) {
+        return List.of("done", "no-reason", "changed-meanwhile").contains(word) ? word : "";
     }
 
     private static String back(long id, String said) {
