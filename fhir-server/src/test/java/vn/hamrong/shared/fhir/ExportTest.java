@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,27 @@ class ExportTest {
         assertThat(file.body().lines().filter(line -> line.contains(number))).hasSize(2);
         assertThat(file.body().lines()).allMatch(line -> line.startsWith("{\"resourceType\":\"Encounter\""));
         assertThat(rights(status)).containsOnly("rw-------");
+    }
+
+    @Test
+    void theNextExportHasAgainWhatMayStillHaveBeenUnderWay() throws Exception {
+        String number = UUID.randomUUID().toString();
+        http.post(Http.ONE, "Encounter", visit(number));
+
+        Matcher first = Pattern.compile("\"transactionTime\":\"([^\"]+)\"")
+                .matcher(finished(location("?_type=Encounter")).body());
+        assertThat(first.find()).isTrue();
+        String next = location("?_type=Encounter&_since=" + first.group(1));
+        finished(next);
+
+        assertThat(get(next + "/Encounter.ndjson", DEPARTMENT, ALL).body()).contains(number);
+    }
+
+    private String location(String query) throws Exception {
+        return export(query, DEPARTMENT, ALL)
+                .headers()
+                .firstValue("Content-Location")
+                .orElse("");
     }
 
     @Test

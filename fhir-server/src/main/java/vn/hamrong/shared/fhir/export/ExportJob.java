@@ -60,13 +60,17 @@ final class ExportJob {
         broken = true;
     }
 
-    /** Writes it all, and the manifest with the files' addresses beneath {@code address}. */
-    void run(Instant began, String request, String address) throws IOException {
+    /**
+     * Writes it all, and the manifest with the files' addresses beneath {@code address}.
+     *
+     * @param all what was written until then is in it, whole; the {@code _since} of the next
+     */
+    void run(Instant all, String request, String address) throws IOException {
         expected = order.types().stream()
                 .mapToLong(type -> pages.count(type, order.since()))
                 .sum();
         ObjectNode manifest = JSON.createObjectNode()
-                .put("transactionTime", began.toString())
+                .put("transactionTime", all.toString())
                 .put("request", request)
                 .put("requiresAccessToken", true);
         ArrayNode output = manifest.putArray("output");

@@ -29,6 +29,13 @@ import org.slf4j.LoggerFactory;
 public final class ExportJobs implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ExportJobs.class);
     private static final int WAITING_MAX = 4;
+
+    /**
+     * A resource bears the time at which the unit that writes it began, and is seen when that ends: what was under way while
+     * this export read must be in the next one. Longer than any unit; what it repeats are doubles.
+     */
+    static final Duration LONGEST_UNIT = Duration.ofMinutes(5);
+
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern FILE = Pattern.compile("[A-Z][A-Za-z]{1,63}\\.ndjson");
 
@@ -74,14 +81,14 @@ public final class ExportJobs implements AutoCloseable {
         String id = UUID.randomUUID().toString();
         ExportJob job = new ExportJob(newFolder(id), order, pages);
         live.put(id, job);
-        Instant began = clock.instant();
-        worker.execute(() -> run(id, job, began, request));
+        Instant all = clock.instant().minus(LONGEST_UNIT);
+        worker.execute(() -> run(id, job, all, request));
         return Optional.of(id);
     }
 
-    private void run(String id, ExportJob job, Instant began, String request) {
+    private void run(String id, ExportJob job, Instant all, String request) {
         try {
-            job.run(began, request, address(id));
+            job.run(all, request, address(id));
             live.remove(id);
             LOG.info("export {} is done: {}", id, job.progress());
         } catch (IOException | RuntimeException failure) {
