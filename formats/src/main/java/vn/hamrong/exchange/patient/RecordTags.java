@@ -1,5 +1,7 @@
 package vn.hamrong.exchange.patient;
 
+import org.jspecify.annotations.Nullable;
+
 /** Systems of the {@code meta.security} tags that only the hub sets; a client's own tags of these systems are dropped. */
 public final class RecordTags {
     /** Whose clinical resource it is: the facility's code. */
@@ -9,4 +11,9 @@ public final class RecordTags {
     public static final String KNOWN_BY = "http://hamrong.vn/fhir/sid/known-by";
 
     private RecordTags() {}
+
+    /** Whether only the hub sets tags of this system. */
+    public static boolean isHubs(@Nullable String system) {
+        return OWNER.equals(system) || KNOWN_BY.equals(system);
+    }
 }

@@ -28,6 +28,7 @@ import vn.hamrong.exchange.fhir.Narratives;
 import vn.hamrong.exchange.fhir.SafeAttachments;
 import vn.hamrong.exchange.fhir.Tokens;
 import vn.hamrong.exchange.fhir.Uris;
+import vn.hamrong.exchange.patient.RecordTags;
 import vn.hamrong.shared.FacilityCode;
 
 /**
@@ -111,13 +112,22 @@ public final class MessageTransaction {
         }
         String url = "urn:uuid:" + uuid("entry|" + place);
         remember(entry, resource, url);
-        resource.setMeta(new Meta());
+        resource.setMeta(type.equals(PATIENT) ? new Meta() : labels(resource.getMeta()));
         resource.setId((String) null);
         BundleEntryComponent added = transaction.addEntry().setFullUrl(url).setResource(resource);
         if (!type.equals(PATIENT)) {
             request(added, identifier(resource, place));
         }
         return Optional.empty();
+    }
+
+    /** What is sensitive stays so. What the hub itself labels is not for a sender to say, nor is the rest. */
+    private static Meta labels(Meta sent) {
+        Meta kept = new Meta();
+        sent.getSecurity().stream()
+                .filter(label -> !RecordTags.isHubs(label.getSystem()))
+                .forEach(kept::addSecurity);
+        return kept;
     }
 
     private static boolean steers(Resource resource) {

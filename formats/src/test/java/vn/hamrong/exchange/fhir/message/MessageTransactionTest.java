@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Observation;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,24 @@ class MessageTransactionTest {
         assertThat(entries.get(2).getRequest().getUrl())
                 .endsWith(result.getIdentifierFirstRep().getValue());
         assertThat(result.getMeta().hasSecurity()).isFalse();
+    }
+
+    @Test
+    void F04_keepsTheLabelsOfItsSenderButNoneOfTheHubs() {
+        String secret = RESULT.replace(
+                "\"code\": \"38003\"}",
+                "\"code\": \"38003\"}, {\"system\": \"http://hamrong.vn/fhir/sid/known-by\", \"code\": \"38003\"},"
+                        + " {\"system\": \"http://terminology.hl7.org/CodeSystem/v3-ActCode\", \"code\": \"HIV\"},"
+                        + " {\"system\": \"http://terminology.hl7.org/CodeSystem/v3-Confidentiality\", \"code\": \"R\"}");
+
+        assertThat(whole(made(PATIENT, VISIT, secret))
+                        .getEntry()
+                        .get(2)
+                        .getResource()
+                        .getMeta()
+                        .getSecurity())
+                .extracting(Coding::getCode)
+                .containsExactly("HIV", "R");
     }
 
     @Test
