@@ -4,7 +4,10 @@ import java.util.List;
 import vn.hamrong.shared.FacilityCode;
 import vn.hamrong.shared.JournalNumber;
 
-/** The messages of a hospital that came last, as they came in. */
+/**
+ * The HL7 v2 messages of a hospital that came last, as they came in. FHIR and health-insurance files do not count: they are
+ * not read by the hospital's own mapping.
+ */
 public interface RecentMessages {
 
     /** Up to {@code max} (1 to 10,000) messages that were not refused, the oldest of them first. */

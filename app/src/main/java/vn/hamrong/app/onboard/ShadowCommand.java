@@ -16,7 +16,6 @@ import vn.hamrong.app.ReadOnlyDatabase;
 import vn.hamrong.app.config.HubEnvironment;
 import vn.hamrong.app.config.HubProperties;
 import vn.hamrong.exchange.Hospital;
-import vn.hamrong.exchange.fhir.message.FhirMessageReader;
 import vn.hamrong.exchange.hospitals.HospitalFile;
 import vn.hamrong.exchange.hospitals.KeyFiles;
 import vn.hamrong.exchange.onboarding.Shadow;
@@ -24,7 +23,7 @@ import vn.hamrong.exchange.store.JdbcRecentMessages;
 
 /**
  * {@code ./hub shadow CODE --file FILE [--samples DIR] [--last N] [--out DIR]}: what a changed hospital file would make of
- * the hospital's last messages (1,000 of the journal, or those of a folder). Stores nothing. The report names elements;
+ * the hospital's last HL7 v2 messages (1,000 of the journal, or those of a folder). Stores nothing. The report names elements;
  * outputs are of patients and go to {@code DIR} only.
  */
 public final class ShadowCommand {
@@ -96,6 +95,9 @@ public final class ShadowCommand {
         }
         places.forEach((place, times) -> out.println("  " + place + " ×" + times));
         out.println("looked at " + messages.size() + " changed " + changes.size());
+        out.println(
+                "Chỉ tính HL7 v2: hồ sơ BHYT và FHIR không đọc theo tệp của bệnh viện / only HL7 v2 counts: insurers'"
+                        + " files and FHIR are not read by the hospital's file");
         return 0;
     }
 
@@ -107,8 +109,6 @@ public final class ShadowCommand {
         try (ReadOnlyDatabase database = ReadOnlyDatabase.open(hub)) {
             return new JdbcRecentMessages(database.source())
                     .last(new vn.hamrong.shared.FacilityCode(options.subject()), last).stream()
-                            // What comes as FHIR is not mapped: no change of a mapping alters it.
-                            .filter(one -> !one.type().startsWith(FhirMessageReader.TYPE))
                             .map(one -> new Shadow.Message(one.number().toString(), one.content()))
                             .toList();
         }

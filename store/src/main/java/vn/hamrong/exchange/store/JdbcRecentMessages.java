@@ -28,6 +28,8 @@ public final class JdbcRecentMessages implements RecentMessages {
                         select m.number, m.type, m.content from hub.message m
                         where m.hospital = :hospital and not exists
                             (select 1 from hub.outcome o where o.number = m.number and o.state = 'REFUSED')
+                            and m.type not like 'FHIR%'
+                            and not exists (select 1 from hub.dossier d where d.number = m.number)
                         order by m.number desc limit :max
                         """)
                 .param("hospital", hospital.value())
