@@ -1,7 +1,9 @@
 package vn.hamrong.shared.store;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -20,7 +22,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.hamrong.shared.Signatures;
 import vn.hamrong.shared.audit.AuditHead;
@@ -28,7 +29,8 @@ import vn.hamrong.shared.audit.AuditHeads;
 
 /**
  * Signed heads in a folder outside the database, one line each, a file a day (UTC) so that old ones can be carried away to
- * a safe place. A line is on the disk when {@link #append} returns; half a line after a crash is cut off by the next one.
+ * a safe place. A line is on the disk when {@link #append} returns; half a line after a crash is read by nobody and cut off by
+ * the next one.
  */
 public final class AuditHeadFiles implements AuditHeads {
     private static final DateTimeFormatter NAME =
@@ -116,9 +118,16 @@ public final class AuditHeadFiles implements AuditHeads {
         out.force(true);
     }
 
+    /** The last that ends as a line does: what a crash left of another was never promised. */
     private static Optional<String> lastLine(Path file) throws IOException {
-        try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
-            return lines.reduce((before, after) -> after);
+        try (FileChannel whole = FileChannel.open(file, StandardOpenOption.READ)) {
+            long end = endOfWholeLines(whole);
+            ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(end, 2L * LINE_MAX));
+            long from = end - bytes.capacity();
+            while (bytes.hasRemaining() && whole.read(bytes, from + bytes.position()) >= 0) {}
+            return new String(bytes.array(), StandardCharsets.ISO_8859_1)
+                    .lines()
+                    .reduce((before, after) -> after);
         }
     }
 
@@ -179,7 +188,7 @@ public final class AuditHeadFiles implements AuditHeads {
     private final class Lines implements Iterator<Optional<AuditHead>> {
         private final Deque<Path> files;
         private final long linesOfTheLast;
-        private long left = Long.MAX_VALUE;
+        private long left;
         private @Nullable BufferedReader open;
         private @Nullable String line;
 
@@ -190,8 +199,12 @@ public final class AuditHeadFiles implements AuditHeads {
         }
 
         private static long count(Path file) {
-            try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
-                return lines.count();
+            try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
+                long ends = 0;
+                for (int one = bytes.read(); one >= 0; one = bytes.read()) {
+                    ends += one == '\n' ? 1 : 0;
+                }
+                return ends;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -234,8 +247,9 @@ public final class AuditHeadFiles implements AuditHeads {
 
         private void openNext() throws IOException {
             close();
-            open = Files.newBufferedReader(files.remove(), StandardCharsets.ISO_8859_1);
-            left = files.isEmpty() ? linesOfTheLast : Long.MAX_VALUE;
+            Path file = files.remove();
+            open = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1);
+            left = files.isEmpty() ? linesOfTheLast : count(file);
         }
 
         private void close() throws IOException {

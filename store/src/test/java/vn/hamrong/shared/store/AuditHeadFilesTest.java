@@ -73,6 +73,24 @@ class AuditHeadFilesTest {
     }
 
     @Test
+    void afterACrashTheLastHeadIsTheLastThatIsWhole() throws IOException {
+        AuditHeadFiles heads = heads();
+        heads.append(head(1, 0));
+        heads.append(head(2, 0));
+        Files.writeString(
+                folder.resolve("heads-2026-11-25.txt"),
+                "stamped hamrong-aud",
+                StandardCharsets.US_ASCII,
+                StandardOpenOption.APPEND);
+
+        assertThat(heads.last()).contains(head(2, 0));
+        assertThat(all(heads)).containsExactly(Optional.of(head(1, 0)), Optional.of(head(2, 0)));
+
+        Files.writeString(folder.resolve("heads-2026-11-26.txt"), "stamp", StandardCharsets.US_ASCII);
+        assertThat(heads.last()).as("a new day began with a crash").contains(head(2, 0));
+    }
+
+    @Test
     void aClockThatWasSetBackKeepsTheOrder() throws IOException {
         AuditHeadFiles heads = heads();
         heads.append(head(1, 1));
