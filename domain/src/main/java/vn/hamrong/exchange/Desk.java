@@ -15,13 +15,21 @@ public interface Desk {
     /** Sets a parked message aside without effect (state REFUSED, {@code reason} kept); its lane goes on. */
     void skip(JournalNumber number, String person, String reason, Instant at);
 
-    /** Lets a parked message have another try in its old place; attempts start again at 0. */
+    /**
+     * Lets a parked message have another try in its old place; attempts start again at 0.
+     *
+     * @throws IllegalStateException when it stands beside its lane, which has applied something newer: the try would undo that
+     */
     void replay(JournalNumber number, String person, Instant at);
+
+    /** As {@link #replay}, whatever its lane has applied since: a person was told, and wants the older word to hold. */
+    void replayOverNewer(JournalNumber number, String person, Instant at);
 
     /**
      * Puts a corrected message in the parked one's place in its lane. The original stays, byte for byte, as REFUSED with
      * a note that {@code corrected} replaces it.
      *
+     * @throws IllegalStateException as {@link #replay}
      * @return the corrected message's own number
      */
     JournalNumber fix(JournalNumber number, Correction corrected, String person, Instant at);
@@ -31,9 +39,10 @@ public interface Desk {
      *
      * @param mrn what it names; a message that named nobody, and so stood in the hospital's own lane, goes to this one's
      * @param priorMrn of a merge that named no prior number: the one whose lane it must wait for, too
+     * @param visit what it names, whatever the original named
      * @param reason what was wrong
      */
-    record Correction(byte[] content, String mrn, Optional<String> priorMrn, String reason) {
+    record Correction(byte[] content, String mrn, Optional<String> priorMrn, Optional<String> visit, String reason) {
         /** Without content and numbers, which are personal. */
         @Override
         public String toString() {

@@ -17,7 +17,10 @@ public interface BulkReplays {
     /** How many messages {@link #start} would take: at most {@link #MESSAGES_MAX}. */
     long preview(FacilityCode hospital, String reason);
 
-    /** Takes all that are parked for this reason now; the number of the run. */
+    /** How many it would leave out, up to {@link #MESSAGES_MAX}: their lanes have applied something newer. */
+    long overtaken(FacilityCode hospital, String reason);
+
+    /** Takes all that are parked for this reason now, the overtaken apart; the number of the run. */
     long start(Order order, Instant at);
 
     /** Latest first. */
@@ -51,7 +54,7 @@ public interface BulkReplays {
      * How far it is.
      *
      * @param replayed got their try
-     * @param gone were not parked any more when their turn came
+     * @param gone were not parked any more when their turn came, or overtaken
      * @param parkedAgain of the replayed
      * @param endedBy who stopped it; {@code hub} when it stopped itself
      */

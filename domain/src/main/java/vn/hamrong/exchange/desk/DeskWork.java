@@ -1,6 +1,7 @@
 package vn.hamrong.exchange.desk;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import vn.hamrong.exchange.ConversionReceipt;
@@ -77,13 +78,20 @@ public final class DeskWork {
                         .match(good -> Optional.of(good.receipt()), puzzling -> Optional.empty()));
     }
 
-    /** Gives a parked message another try. False when it is not parked (any more), or not there. */
-    public boolean replay(Engineer by, JournalNumber number) {
-        return parked(
-                by,
-                number,
-                "replay",
-                () -> desk.replay(number, by.name(), unit.clock().instant()));
+    /**
+     * Gives a parked message another try. False when it is not parked (any more), or not there.
+     *
+     * @param overNewer also when it stands beside its lane, which has applied something newer; false without that
+     */
+    public boolean replay(Engineer by, JournalNumber number, boolean overNewer) {
+        Instant now = unit.clock().instant();
+        return parked(by, number, "replay", () -> {
+            if (overNewer) {
+                desk.replayOverNewer(number, by.name(), now);
+            } else {
+                desk.replay(number, by.name(), now);
+            }
+        });
     }
 
     /** Sets a parked message aside for good; its lane goes on. False as {@link #replay}. */
@@ -104,9 +112,9 @@ public final class DeskWork {
                 () -> desk.releaseOtherVisits(number, by.name(), unit.clock().instant()));
     }
 
-    /** What an edited text would change; nothing is stored or sent. Empty when the message is not parked, or not there. */
+    /** What an edited text would change; nothing is stored or sent. Empty when the message is not parked, overtaken, or not there. */
     public Optional<Trial> tryOut(Engineer by, JournalNumber number, String text) {
-        return files.find(by.scope(), number).filter(DeskWork::isParked).map(detail -> {
+        return files.find(by.scope(), number).filter(DeskWork::isToCorrect).map(detail -> {
             Original original = files.original(by.scope(), number).orElseThrow();
             List<String> before = text(original).orElse("").lines().toList();
             Workbench.Tried old = bench.tryOut(detail, original.content());
@@ -153,7 +161,7 @@ public final class DeskWork {
      * is not sent. Empty when it is not parked (any more), not there, or not good.
      */
     public Optional<JournalNumber> fix(Engineer by, JournalNumber number, String text, String reason) {
-        Optional<MessageDetail> detail = files.find(by.scope(), number).filter(DeskWork::isParked);
+        Optional<MessageDetail> detail = files.find(by.scope(), number).filter(DeskWork::isToCorrect);
         if (detail.isEmpty() || text.length() > TEXT_MAX) {
             return Optional.empty();
         }
@@ -164,7 +172,11 @@ public final class DeskWork {
                                 by,
                                 number,
                                 new Desk.Correction(
-                                        bench.bytes(text, original.charset()), good.mrn(), good.priorMrn(), reason)),
+                                        bench.bytes(text, original.charset()),
+                                        good.mrn(),
+                                        good.priorMrn(),
+                                        good.visit(),
+                                        reason)),
                         puzzling -> Optional.empty());
     }
 
@@ -196,6 +208,12 @@ public final class DeskWork {
 
     private static boolean isParked(MessageDetail detail) {
         return detail.line().state() == MessageState.PARKED;
+    }
+
+    /** A correction takes its place: none behind which newer things were applied. */
+    private static boolean isToCorrect(MessageDetail detail) {
+        return isParked(detail)
+                && detail.turn().filter(MessageDetail.Turn::overtaken).isEmpty();
     }
 
     static String target(JournalNumber number) {

@@ -29,7 +29,7 @@ public record MessageDetail(
     /**
      * What came with it.
      *
-     * @param mrn the number of its lane, empty for the hospital's own lane: personal
+     * @param mrn the number of its lane, empty when that is nobody's: personal
      * @param priorMrn of a merge, the number that ends: personal
      * @param size of the content, in bytes
      */
@@ -58,6 +58,7 @@ public record MessageDetail(
      * Its place.
      *
      * @param behind messages of the lane that wait for it
+     * @param overtaken it stands beside its lane, which has applied something newer
      */
-    public record Turn(int attempts, Instant nextAt, int behind, boolean inLane) {}
+    public record Turn(int attempts, Instant nextAt, int behind, boolean inLane, boolean overtaken) {}
 }

@@ -22,6 +22,11 @@ public final class ReplayWork {
         return by.scope().covers(hospital) ? replays.preview(hospital, reason) : 0;
     }
 
+    /** How many it would leave out, because newer things were applied; 0 for a hospital that is not theirs. */
+    public long overtaken(Engineer by, FacilityCode hospital, String reason) {
+        return by.scope().covers(hospital) ? replays.overtaken(hospital, reason) : 0;
+    }
+
     /** The number of the new run; empty when the hospital is not theirs. */
     public OptionalLong start(Engineer by, FacilityCode hospital, String reason, int perMinute) {
         if (!by.scope().covers(hospital)) {

@@ -32,7 +32,12 @@ public interface Workbench {
 
         /** It would become part of the record: the FHIR resources as lines of JSON. */
         record Converted(
-                String type, String mrn, Optional<String> priorMrn, List<String> lines, ConversionReceipt receipt)
+                String type,
+                String mrn,
+                Optional<String> priorMrn,
+                Optional<String> visit,
+                List<String> lines,
+                ConversionReceipt receipt)
                 implements Tried {
             public Converted {
                 lines = List.copyOf(lines);

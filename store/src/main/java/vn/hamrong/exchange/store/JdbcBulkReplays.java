@@ -34,6 +34,11 @@ public final class JdbcBulkReplays implements BulkReplays {
                     and w.lead where i.run = r.id and i.state = 'DONE') as parked_again
             from hub.replay_run r where\s""";
 
+    /** In its lane nothing passes it. */
+    private static final String OVERTAKEN = "p.lane like 'beside %' and " + Newer.than("p.number");
+
+    private static final String TAKEN = " where p.reason = :reason and not (" + OVERTAKEN + ")";
+
     private final JdbcClient db;
     private final UnitOfWork unit;
     private final Desk desk;
@@ -46,8 +51,17 @@ public final class JdbcBulkReplays implements BulkReplays {
 
     @Override
     public long preview(FacilityCode hospital, String reason) {
+        return count(hospital, reason, TAKEN);
+    }
+
+    @Override
+    public long overtaken(FacilityCode hospital, String reason) {
+        return count(hospital, reason, " where p.reason = :reason and " + OVERTAKEN);
+    }
+
+    private long count(FacilityCode hospital, String reason, String which) {
         return db.sql("select count(*) from (select p.number from " + JdbcParkedCauses.parked(Scope.of(hospital))
-                        + " where p.reason = :reason limit :max) taken")
+                        + which + " limit :max) taken")
                 .param("hospital", hospital.value())
                 .param("reason", reason)
                 .param("max", MESSAGES_MAX)
@@ -62,7 +76,7 @@ public final class JdbcBulkReplays implements BulkReplays {
             db.sql(
                             "insert into hub.replay_item (run, number, state) select cast(:run as bigint), p.number, 'WAITING' from "
                                     + JdbcParkedCauses.parked(Scope.of(order.hospital()))
-                                    + " where p.reason = :reason order by p.number limit :max")
+                                    + TAKEN + " order by p.number limit :max")
                     .param("run", run)
                     .param("hospital", order.hospital().value())
                     .param("reason", order.reason())
@@ -184,7 +198,7 @@ public final class JdbcBulkReplays implements BulkReplays {
                     mark(run.id(), number, "DONE");
                 }
             });
-        } catch (IllegalStateException notParkedAnyMore) {
+        } catch (IllegalStateException notParkedAnyMoreOrOvertaken) {
             unit.inOne(() -> mark(run.id(), number, "GONE"));
         }
     }

@@ -48,8 +48,16 @@ public final class JdbcDesk implements Desk {
     @Override
     public void replay(JournalNumber number, String person, Instant at) {
         unit.inOne(() -> {
-            parked.letWait(number);
+            parked.letWait(number, false);
             record(number, new Step(person, "replay", "", at));
+        });
+    }
+
+    @Override
+    public void replayOverNewer(JournalNumber number, String person, Instant at) {
+        unit.inOne(() -> {
+            parked.letWait(number, true);
+            record(number, new Step(person, "replay", "over what was applied since", at));
         });
     }
 

@@ -76,7 +76,7 @@ public final class JdbcMessageFiles implements MessageFiles {
                 row.getString("sending_facility"),
                 row.getString("charset"),
                 row.getString("sha256"),
-                lane.mrn(),
+                lane.isNobodys() ? "" : lane.mrn(),
                 Optional.ofNullable(row.getString("prior_lane"))
                         .map(prior -> Lane.ofKey(prior).mrn()),
                 row.getLong("size"));
@@ -93,11 +93,24 @@ public final class JdbcMessageFiles implements MessageFiles {
         int attempts = row.getInt("attempts");
         if (row.wasNull()) {
             return "PARKED".equals(row.getString("state"))
-                    ? Optional.of(new MessageDetail.Turn(0, Columns.instant(row, "since"), 0, false))
+                    ? Optional.of(new MessageDetail.Turn(
+                            0, Columns.instant(row, "since"), 0, false, isOvertaken(row.getLong("number"))))
                     : Optional.empty();
         }
         return Optional.of(new MessageDetail.Turn(
-                attempts, Columns.instant(row, "next_at"), behind(row.getLong("number"), row.getLong("place")), true));
+                attempts,
+                Columns.instant(row, "next_at"),
+                behind(row.getLong("number"), row.getLong("place")),
+                true,
+                false));
+    }
+
+    private boolean isOvertaken(long number) {
+        return db.sql("select count(*) from hub.message p where p.number = :number and " + Newer.than("p.number"))
+                        .param("number", number)
+                        .query(Long.class)
+                        .single()
+                == 1;
     }
 
     private int behind(long number, long place) {

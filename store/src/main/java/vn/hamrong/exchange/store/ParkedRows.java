@@ -20,6 +20,7 @@ import vn.hamrong.shared.store.Columns;
 final class ParkedRows {
 
     private static final int REASON_MAX = 500;
+    private static final int VISIT_MAX = 100;
 
     private final JdbcTemplate rows;
     private final JdbcClient db;
@@ -68,8 +69,12 @@ final class ParkedRows {
         place.ifPresent(this::wakeLanes);
     }
 
-    /** Gives it another try: in its place, or in the place its number gives when it stood beside the lanes. */
-    void letWait(JournalNumber number) {
+    /**
+     * Gives it another try: in its place, or in the place its number gives when it stood beside the lanes.
+     *
+     * @param overNewer also when that comes after what its lane has applied since
+     */
+    void letWait(JournalNumber number, boolean overNewer) {
         int inLane = db.sql("""
                         update hub.waiting set turn = 'READY', attempts = 0, next_at = :epoch, parked_at = null,
                             reported = false
@@ -79,6 +84,9 @@ final class ParkedRows {
                 .param("number", number.value())
                 .update();
         if (inLane == 0) {
+            if (!overNewer) {
+                needNothingNewer(number);
+            }
             Place place = takeFromBeside(number);
             lanes.addPlaces(List.of(place));
         }
@@ -87,10 +95,14 @@ final class ParkedRows {
     /** Puts {@code corrected} in its place. */
     JournalNumber replace(JournalNumber number, Correction corrected, Instant at) {
         JournalNumber replacement = new JournalNumber(numbers.next());
-        Place old = takeOut(number).orElseGet(() -> placeInJournal(number));
+        Place old = takeOut(number).orElseGet(() -> {
+            needNothingNewer(number);
+            return placeInJournal(number);
+        });
         Place place = placeOf(replacement, old, corrected);
         settle(number, "replaced by " + replacement + ": " + corrected.reason(), at);
-        copy(number, place, corrected.content(), at);
+        copy(number, place, corrected, at);
+        copyDossier(number, replacement, at);
         lanes.addPlaces(List.of(place));
         if (!place.lane().equals(old.lane())) {
             wakeLanes(old);
@@ -101,8 +113,8 @@ final class ParkedRows {
     /** The old one's place. Only what named no number at all may name one now: nothing moves to another patient. */
     private static Place placeOf(JournalNumber replacement, Place old, Correction corrected) {
         FacilityCode hospital = new FacilityCode(old.hospital());
-        boolean ofNobody = old.lane().equals(LaneRows.key(Lane.ofHospital(hospital)));
-        String lane = ofNobody ? LaneRows.key(new Lane(hospital, corrected.mrn())) : old.lane();
+        boolean named = !corrected.mrn().isEmpty() && Lane.ofKey(old.lane()).isNobodys();
+        String lane = named ? LaneRows.key(new Lane(hospital, corrected.mrn())) : old.lane();
         Optional<String> prior =
                 old.priorLane().or(() -> corrected.priorMrn().map(mrn -> LaneRows.key(new Lane(hospital, mrn))));
         return new Place(replacement.value(), old.place(), old.hospital(), lane, prior);
@@ -145,6 +157,18 @@ final class ParkedRows {
         }
     }
 
+    private void needNothingNewer(JournalNumber number) {
+        boolean newer = db.sql(
+                        "select p.number from hub.message p where p.number = :number and " + Newer.than("p.number"))
+                .param("number", number.value())
+                .query(Long.class)
+                .optional()
+                .isPresent();
+        if (newer) {
+            throw new IllegalStateException("the lane of message " + number + " has applied something newer");
+        }
+    }
+
     private Place placeInJournal(JournalNumber number) {
         return db.sql("""
                         select number, number as place, hospital, lane, prior_lane from hub.message where number = :number
@@ -168,22 +192,37 @@ final class ParkedRows {
                 .update();
     }
 
-    private void copy(JournalNumber number, Place place, byte[] content, Instant at) {
+    private void copy(JournalNumber number, Place place, Correction corrected, Instant at) {
         rows.update("""
                 insert into hub.message (number, hospital, channel, sending_application, sending_facility, control_id,
                     type, visit, lane, prior_lane, charset, sha256, received_at, replaces, content)
                 select ?, hospital, channel, sending_application, sending_facility, control_id,
-                    type, visit, ?, ?, charset, ?, ?, number, ?
+                    type, ?, ?, ?, charset, ?, ?, number, ?
                 from hub.message where number = ?
                 """, statement -> {
             statement.setLong(1, place.number());
-            statement.setString(2, place.lane());
-            statement.setString(3, place.priorLane().orElse(null));
-            statement.setString(4, ControlFingerprint.hex(content));
-            statement.setObject(5, Columns.at(at));
-            Columns.setBytes(statement, 6, content);
-            statement.setLong(7, number.value());
+            statement.setString(2, Columns.cleanOrNull(corrected.visit().orElse(null), VISIT_MAX));
+            statement.setString(3, place.lane());
+            statement.setString(4, place.priorLane().orElse(null));
+            statement.setString(5, ControlFingerprint.hex(corrected.content()));
+            statement.setObject(6, Columns.at(at));
+            Columns.setBytes(statement, 7, corrected.content());
+            statement.setLong(8, number.value());
         });
+    }
+
+    /** An insurer's file: found beneath the one its sender knows the number of, or beneath the whole that one is of. */
+    private void copyDossier(JournalNumber number, JournalNumber replacement, Instant at) {
+        db.sql("""
+                        insert into hub.dossier (number, hospital, received_at, whole)
+                        select cast(:replacement as bigint), hospital, cast(:at as timestamp with time zone),
+                            coalesce(whole, number)
+                        from hub.dossier where number = :number
+                        """)
+                .param("replacement", replacement.value())
+                .param("at", Columns.at(at))
+                .param("number", number.value())
+                .update();
     }
 
     private void wakeLanes(Place place) {

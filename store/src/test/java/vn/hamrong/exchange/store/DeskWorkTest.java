@@ -82,7 +82,7 @@ class DeskWorkTest {
 
             assertThat(work.see(NGA, poison)).isEmpty();
             assertThat(work.reveal(NGA, poison, "curious")).isEmpty();
-            assertThat(work.replay(NGA, poison)).isFalse();
+            assertThat(work.replay(NGA, poison, false)).isFalse();
             assertThat(work.skip(NGA, poison, "because")).isFalse();
             assertThat(work.release(NGA, poison)).isFalse();
             assertThat(work.tryOut(NGA, poison, "right")).isEmpty();
@@ -104,8 +104,8 @@ class DeskWorkTest {
                         .isTrue();
             }
             assertThat(audited(database, "read", poison)).isEqualTo(2);
-            assertThat(work.replay(TUAN, poison)).isTrue();
-            assertThat(work.replay(TUAN, poison)).as("once").isFalse();
+            assertThat(work.replay(TUAN, poison, false)).isTrue();
+            assertThat(work.replay(TUAN, poison, false)).as("once").isFalse();
             assertThat(audited(database, "replay", poison)).isEqualTo(1);
             assertThat(exchange.headNumbers()).containsExactly(poison);
         }
@@ -158,7 +158,8 @@ class DeskWorkTest {
             assertThatThrownBy(() -> work.see(TUAN, poison)).isInstanceOf(UnsupportedOperationException.class);
             assertThatThrownBy(() -> work.reveal(TUAN, poison, "vendor asks"))
                     .isInstanceOf(UnsupportedOperationException.class);
-            assertThatThrownBy(() -> work.replay(TUAN, poison)).isInstanceOf(UnsupportedOperationException.class);
+            assertThatThrownBy(() -> work.replay(TUAN, poison, false))
+                    .isInstanceOf(UnsupportedOperationException.class);
             assertThat(exchange.state(poison)).isEqualTo("PARKED");
             assertThat(database.count("hub.desk_action")).isZero();
         }
@@ -193,6 +194,36 @@ class DeskWorkTest {
     }
 
     @OnBothDatabases
+    void aConflictBehindWhichNewerWasAppliedIsReplayedOnlyByOneWhoWasTold(TestDatabase database) {
+        try (Exchange exchange = Exchange.on(database)) {
+            exchange.kept(Sent.of("LAN", "1"));
+            JournalNumber conflict = exchange.kept(Sent.of("LAN", "1").saying("old address"));
+            exchange.kept(Sent.of("LAN", "2").saying("new address"));
+            DeskWork work = work(exchange);
+            assertThat(overtaken(work, conflict)).as("the newer one waits").isFalse();
+            exchange.applyAll();
+            assertThat(overtaken(work, conflict)).isTrue();
+
+            assertThat(work.replay(TUAN, conflict, false)).isFalse();
+            assertThat(work.tryOut(TUAN, conflict, "right")).isEmpty();
+            assertThat(work.fix(TUAN, conflict, "right", "typed")).isEmpty();
+            assertThat(exchange.state(conflict)).isEqualTo("PARKED");
+            assertThat(work.replay(TUAN, conflict, true)).isTrue();
+
+            assertThat(exchange.applyAll()).containsExactly(conflict);
+        }
+    }
+
+    private static boolean overtaken(DeskWork work, JournalNumber number) {
+        return work.see(TUAN, number)
+                .orElseThrow()
+                .detail()
+                .turn()
+                .orElseThrow()
+                .overtaken();
+    }
+
+    @OnBothDatabases
     void aSearchIsOnRecordByItsKindsNotByItsWords(TestDatabase database) {
         record(trail(database)).searched(TUAN, Question.of("cccd:038190000345"));
 
@@ -218,7 +249,8 @@ class DeskWorkTest {
         @Override
         public Tried tryOut(MessageDetail original, byte[] content) {
             return text(content, "UTF-8").equals(Optional.of("right"))
-                    ? new Tried.Converted("ADT^A08", "LAN", Optional.empty(), List.of("RIGHT"), NOTHING)
+                    ? new Tried.Converted(
+                            "ADT^A08", "LAN", Optional.empty(), Optional.of("V2"), List.of("RIGHT"), NOTHING)
                     : new Tried.Puzzling("not right");
         }
 

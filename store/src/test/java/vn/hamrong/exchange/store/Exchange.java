@@ -80,7 +80,7 @@ record Exchange(TestDatabase database, JdbcJournal journal, JdbcLanes lanes, Jdb
     }
 
     static Desk.Correction corrected(byte[] content, String why) {
-        return new Desk.Correction(content, "", Optional.empty(), why);
+        return new Desk.Correction(content, "", Optional.empty(), Optional.empty(), why);
     }
 
     String state(JournalNumber number) {

@@ -13,6 +13,7 @@ import vn.hamrong.exchange.Desk;
 import vn.hamrong.exchange.Desk.Parked;
 import vn.hamrong.exchange.Kept;
 import vn.hamrong.exchange.Lane;
+import vn.hamrong.exchange.desk.Scope;
 import vn.hamrong.shared.JournalNumber;
 import vn.hamrong.shared.store.JdbcIncidents;
 import vn.hamrong.shared.store.OnBothDatabases;
@@ -123,7 +124,8 @@ class JdbcDeskTest {
             JournalNumber before = exchange.kept(Sent.of("OLD", "2"));
             exchange.park(nobodys);
             JournalNumber after = exchange.kept(Sent.of("NEW", "3"));
-            var correction = new Desk.Correction("right".getBytes(UTF_8), "NEW", Optional.of("OLD"), "typed");
+            var correction =
+                    new Desk.Correction("right".getBytes(UTF_8), "NEW", Optional.of("OLD"), Optional.empty(), "typed");
 
             JournalNumber fixed = exchange.desk().fix(nobodys, correction, "Hoa", NOON);
 
@@ -131,6 +133,30 @@ class JdbcDeskTest {
             assertThat(exchange.head(fixed).lane()).isEqualTo(new Lane(Sent.PROVINCE, "NEW"));
             assertThat(exchange.head(fixed).priorLane()).contains(new Lane(Sent.PROVINCE, "OLD"));
             assertThat(exchange.applyAll()).containsExactly(fixed, before, after);
+        }
+    }
+
+    @OnBothDatabases
+    void aCorrectionOfAVisitThatNamedNobodyGoesToThePatientAndUnderTheVisitItNames(TestDatabase database) {
+        try (Exchange exchange = Exchange.on(database)) {
+            Lane visits = Lane.ofVisit(Sent.PROVINCE, "0".repeat(64));
+            JournalNumber nobodys = exchange.kept(Sent.of(visits.mrn(), "1").visit("LK1"));
+            exchange.park(nobodys);
+            var correction =
+                    new Desk.Correction("right".getBytes(UTF_8), "LAN", Optional.empty(), Optional.of("LK2"), "typed");
+
+            JournalNumber fixed = exchange.desk().fix(nobodys, correction, "Hoa", NOON);
+
+            assertThat(exchange.head(fixed).lane()).isEqualTo(new Lane(Sent.PROVINCE, "LAN"));
+            assertThat(new JdbcMessageFiles(database.pool())
+                            .find(Scope.PROVINCE, nobodys)
+                            .orElseThrow()
+                            .origin()
+                            .mrn())
+                    .as("whose the desk takes the original for")
+                    .isEmpty();
+            assertThat(database.count("hub.message where number = " + fixed.value() + " and visit = 'LK2'"))
+                    .isEqualTo(1);
         }
     }
 

@@ -24,6 +24,7 @@ import vn.hamrong.shared.store.TestDatabase;
 
 /** Files and what they were split into: in one commit, in order, once. */
 class JdbcDossiersTest {
+    private static final Instant NOON = Exchange.NOON;
     private static final Instant EVENING = Sent.MORNING.plus(Duration.ofHours(12));
 
     private static NewMessage file(String key, String text, Instant at, List<NewMessage> parts) {
@@ -137,6 +138,67 @@ class JdbcDossiersTest {
             assertThat(dossiers.find(Sent.DISTRICT, first)).isEmpty();
             assertThat(dossiers.find(Sent.PROVINCE, refused))
                     .hasValueSatisfying(sent -> assertThat(sent.reason()).startsWith("foreign-facility"));
+        }
+    }
+
+    @OnBothDatabases
+    void whoLooksUpACorrectedFileLearnsWhatBecameOfTheCorrection(TestDatabase database) {
+        try (Exchange exchange = Exchange.on(database)) {
+            JournalNumber sent =
+                    exchange.keep(file("F1", "bad", Sent.MORNING, List.of())).number();
+            exchange.park(sent);
+            JournalNumber first =
+                    exchange.desk().fix(sent, Exchange.corrected(new byte[] {1}, "Lan typed"), "Hoa", NOON);
+            exchange.park(first);
+            JdbcDossiers dossiers = new JdbcDossiers(database.pool());
+            assertThat(dossiers.find(Sent.PROVINCE, sent).orElseThrow().state()).isEqualTo(MessageState.PARKED);
+
+            exchange.desk().fix(first, Exchange.corrected(new byte[] {2}, "Lan typed"), "Hoa", NOON);
+            exchange.applyAll();
+
+            Dossiers.Sent now = dossiers.find(Sent.PROVINCE, sent).orElseThrow();
+            assertThat(now.number()).isEqualTo(sent);
+            assertThat(now.state()).isEqualTo(MessageState.APPLIED);
+            assertThat(now.reason()).isEmpty();
+            assertThat(now.parts()).isEmpty();
+            assertThat(dossiers.find(Sent.PROVINCE, first))
+                    .map(Dossiers.Sent::state)
+                    .contains(MessageState.APPLIED);
+            assertThat(dossiers.received(Sent.PROVINCE, Sent.MORNING, NOON.plusSeconds(1)))
+                    .containsExactly(now);
+        }
+    }
+
+    @OnBothDatabases
+    void aCorrectedPartStandsInItsPlaceAmongTheParts(TestDatabase database) {
+        try (Exchange exchange = Exchange.on(database)) {
+            JournalNumber whole = exchange.keep(split("F1", 2)).number();
+            JdbcDossiers dossiers = new JdbcDossiers(database.pool());
+            List<Dossiers.Part> before =
+                    dossiers.find(Sent.PROVINCE, whole).orElseThrow().parts();
+            JournalNumber bad = before.get(0).number();
+            exchange.park(bad);
+            exchange.desk().fix(bad, Exchange.corrected(new byte[] {1}, "typed"), "Hoa", NOON);
+
+            assertThat(dossiers.find(Sent.PROVINCE, whole).orElseThrow().parts())
+                    .isEqualTo(before);
+            assertThat(dossiers.find(Sent.PROVINCE, bad))
+                    .map(Dossiers.Sent::state)
+                    .contains(MessageState.WAITING);
+        }
+    }
+
+    @OnBothDatabases
+    void aSkippedFileStaysRefused(TestDatabase database) {
+        try (Exchange exchange = Exchange.on(database)) {
+            JournalNumber sent =
+                    exchange.keep(file("F1", "bad", Sent.MORNING, List.of())).number();
+            exchange.park(sent);
+            exchange.desk().skip(sent, "Hoa", "sent twice", NOON);
+
+            assertThat(new JdbcDossiers(database.pool()).find(Sent.PROVINCE, sent))
+                    .map(Dossiers.Sent::state)
+                    .contains(MessageState.REFUSED);
         }
     }
 

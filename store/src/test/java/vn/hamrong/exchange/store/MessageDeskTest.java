@@ -151,6 +151,38 @@ class MessageDeskTest {
     }
 
     @OnBothDatabases
+    void aReplayOfManyLeavesOutWhatWouldOverwriteNewerThings(TestDatabase database) {
+        try (Exchange exchange = Exchange.on(database)) {
+            JournalNumber fresh = conflict(exchange, "FRESH");
+            conflict(exchange, "LAN");
+            conflict(exchange, "MERGED");
+            JournalNumber meanwhile = conflict(exchange, "MEANWHILE");
+            exchange.kept(Sent.of("LAN", "new for LAN"));
+            exchange.kept(Sent.of("NEW", "merge").merging("MERGED"));
+            exchange.applyAll();
+            BulkReplays replays = replays(database, exchange);
+
+            assertThat(replays.preview(Sent.PROVINCE, JournalWriter.CONFLICT_REASON))
+                    .isEqualTo(2);
+            assertThat(replays.overtaken(Sent.PROVINCE, JournalWriter.CONFLICT_REASON))
+                    .isEqualTo(2);
+            long run = replays.start(new Order(Sent.PROVINCE, JournalWriter.CONFLICT_REASON, "Hoa", 600), NOON);
+            exchange.kept(Sent.of("MEANWHILE", "new meanwhile"));
+            exchange.applyAll();
+            replays.step(NOON);
+
+            assertThat(exchange.applyAll()).containsExactly(fresh);
+            assertThat(exchange.state(meanwhile)).isEqualTo("PARKED");
+            assertThat(replays.find(OWN, run).orElseThrow().gone()).isEqualTo(1);
+        }
+    }
+
+    private static JournalNumber conflict(Exchange exchange, String mrn) {
+        exchange.kept(Sent.of(mrn, "control of " + mrn));
+        return exchange.kept(Sent.of(mrn, "control of " + mrn).saying("other content"));
+    }
+
+    @OnBothDatabases
     void aStoppedRunTouchesNothingMore(TestDatabase database) {
         try (Exchange exchange = Exchange.on(database)) {
             parked(exchange, 3);

@@ -13,6 +13,7 @@ import vn.hamrong.exchange.MessageState;
 import vn.hamrong.exchange.desk.DeskWork;
 import vn.hamrong.exchange.desk.DeskWork.Seen;
 import vn.hamrong.exchange.desk.Engineer;
+import vn.hamrong.exchange.desk.MessageDetail;
 import vn.hamrong.shared.JournalNumber;
 import vn.hamrong.shared.Role;
 import vn.hamrong.shared.web.NotHere;
@@ -59,7 +60,11 @@ final class EditPage {
         }
         Seen seen = work.reveal(Engineers.of(me, request), new JournalNumber(number), why.get())
                 .orElseThrow(NotHere::new);
-        if (seen.detail().line().state() != MessageState.PARKED || seen.text().isEmpty()) {
+        boolean overtaken =
+                seen.detail().turn().filter(MessageDetail.Turn::overtaken).isPresent();
+        if (seen.detail().line().state() != MessageState.PARKED
+                || overtaken
+                || seen.text().isEmpty()) {
             return "redirect:/messages/" + number + "?said=not-parked";
         }
         String text = seen.text().get().lines().collect(Collectors.joining("\n"));

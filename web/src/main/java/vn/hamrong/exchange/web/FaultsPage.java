@@ -103,6 +103,7 @@ final class FaultsPage {
         model.addAttribute("hospital", facilities.name(code));
         model.addAttribute("cause", Cause.of(reason));
         model.addAttribute("count", work.preview(by, code, reason));
+        model.addAttribute("overtaken", work.overtaken(by, code, reason));
         model.addAttribute("max", BulkReplays.MESSAGES_MAX);
         model.addAttribute("rates", RATES);
         model.addAttribute(

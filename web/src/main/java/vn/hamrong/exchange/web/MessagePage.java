@@ -79,8 +79,13 @@ final class MessagePage {
     }
 
     @PostMapping("/messages/{number}/replay")
-    String replay(SignedIn me, @PathVariable long number, HttpServletRequest request) {
-        return back(number, work.replay(Engineers.of(me, request), new JournalNumber(number)), "replayed");
+    String replay(
+            SignedIn me,
+            @PathVariable long number,
+            @RequestParam(defaultValue = "false") boolean overNewer,
+            HttpServletRequest request) {
+        boolean done = work.replay(Engineers.of(me, request), new JournalNumber(number), overNewer);
+        return "redirect:/messages/" + number + "?said=" + (done ? "replayed" : "not-replayed");
     }
 
     @PostMapping("/messages/{number}/release")
@@ -111,6 +116,8 @@ final class MessagePage {
         model.addAttribute("steps", Step.of(detail));
         model.addAttribute("ack", Ack.of(detail));
         model.addAttribute("parked", detail.line().state() == MessageState.PARKED);
+        model.addAttribute(
+                "overtaken", detail.turn().filter(MessageDetail.Turn::overtaken).isPresent());
         model.addAttribute("deeds", detail.actions().stream().map(Deed::of).toList());
         model.addAttribute("tab", view.tab());
         model.addAttribute("tabs", Tab.values());

@@ -20,7 +20,7 @@ record Said(String word) {
             "way-stopped",
             "way-started");
     private static final Set<String> NOT_DONE =
-            Set.of("not-parked", "no-reason", "not-good", "not-running", "not-yours");
+            Set.of("not-parked", "no-reason", "not-good", "not-replayed", "not-running", "not-yours");
 
     static Said of(HttpServletRequest request) {
         @Nullable String said = request.getParameter("said");

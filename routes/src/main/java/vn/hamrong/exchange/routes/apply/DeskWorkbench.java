@@ -93,6 +93,7 @@ public final class DeskWorkbench implements Workbench {
                 understood.type(),
                 understood.mrn(),
                 understood.priorMrn(),
+                understood.visit(),
                 List.of(json.split("\n")),
                 understood.receipt());
     }

@@ -56,6 +56,7 @@ public final class DossierRecordReader implements Reader {
                                 converted.bundle(),
                                 converted.receipt(),
                                 Optional.empty(),
+                                Optional.of(visit.visit()).filter(number -> !number.isEmpty()),
                                 isKnownByFilesAlone(message)),
                         refused -> new Reading.Puzzling("cannot be converted: " + refused.reason()));
     }

@@ -53,6 +53,7 @@ public final class FhirReader implements Reader {
                                 whole.transaction(),
                                 AS_IT_IS,
                                 Optional.empty(),
+                                read.envelope().visit(),
                                 describes(whole.transaction())),
                         faulty -> new Reading.Puzzling(faulty.fault()));
     }

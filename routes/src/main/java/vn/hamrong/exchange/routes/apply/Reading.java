@@ -13,6 +13,7 @@ public sealed interface Reading {
      *
      * @param bundle a FHIR transaction; its {@code Patient}, if any, is the hospital's own words
      * @param priorMrn of a merge: the number that ends
+     * @param visit the number it names, as its sender numbers visits
      * @param registers whether its words on the patient replace earlier ones, or only serve when there are none
      */
     record Understood(
@@ -21,6 +22,7 @@ public sealed interface Reading {
             Bundle bundle,
             ConversionReceipt receipt,
             Optional<String> priorMrn,
+            Optional<String> visit,
             boolean registers)
             implements Reading {
         @Override

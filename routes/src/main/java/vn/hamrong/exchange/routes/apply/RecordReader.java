@@ -95,6 +95,12 @@ public final class RecordReader implements Reader {
         Optional<String> prior = merge ? envelope.priorMrn() : Optional.empty();
         boolean registers = envelope.type().startsWith("ADT");
         return new Reading.Understood(
-                envelope.type(), envelope.mrn(), converted.bundle(), converted.receipt(), prior, registers);
+                envelope.type(),
+                envelope.mrn(),
+                converted.bundle(),
+                converted.receipt(),
+                prior,
+                envelope.visit(),
+                registers);
     }
 }

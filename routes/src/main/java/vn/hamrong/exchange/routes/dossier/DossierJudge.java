@@ -123,8 +123,9 @@ public final class DossierJudge {
 
     /** A visit that names no patient will wait for a person: in a lane of its own, in nobody's way. */
     private static Lane lane(Submitted sent, Dossier visit, String patient) {
-        String own = patient.isEmpty() ? "visit:" + ContentKeys.sha256(bytes(visit.visit())) : patient;
-        return new Lane(sent.hospital().code(), own);
+        return patient.isEmpty()
+                ? Lane.ofVisit(sent.hospital().code(), ContentKeys.sha256(bytes(visit.visit())))
+                : new Lane(sent.hospital().code(), patient);
     }
 
     private static byte[] bytes(String text) {

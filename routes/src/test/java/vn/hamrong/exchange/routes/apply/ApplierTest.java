@@ -147,7 +147,8 @@ class ApplierTest {
         if (unreadable.contains(mrn)) {
             throw new NumberFormatException("For input string: Nguyễn Văn A");
         }
-        return new Reading.Understood(message.type(), mrn, bundle(mrn), NOTHING, Optional.empty(), true);
+        return new Reading.Understood(
+                message.type(), mrn, bundle(mrn), NOTHING, Optional.empty(), Optional.empty(), true);
     }
 
     private static final ConversionReceipt NOTHING = new ConversionReceipt(1, List.of(), List.of(), List.of());

@@ -24,7 +24,7 @@ class DeskWorkbenchTest {
     private static final String ADMISSION = """
             MSH|^~\\&|HIS|38901|HUB|TH|20261122080000||ADT^A01|1|P|2.5
             PID|1||BN1^^^^MR||Nguyễn^Đào||19900101|F
-            PV1|1|I||||||||||||||||||LK1
+            PV1|1|I|||||||||||||||||LK1
             """;
 
     private final Workbench bench = new DeskWorkbench(new RecordReader(new NoHospitals()), Clock.systemUTC());
@@ -50,6 +50,7 @@ class DeskWorkbenchTest {
         Tried.Converted converted = (Tried.Converted) tried(ADMISSION);
 
         assertThat(converted.mrn()).isEqualTo("BN1");
+        assertThat(converted.visit()).contains("LK1");
         assertThat(String.join("\n", converted.lines())).contains("\"Encounter\"", "Nguyễn");
         assertThat(converted.receipt().mapped()).isNotEmpty();
     }

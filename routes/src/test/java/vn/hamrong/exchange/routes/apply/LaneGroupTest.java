@@ -54,7 +54,13 @@ class LaneGroupTest {
         return new Applier(
                 new Applier.Work(lanes, new Plain(), keys -> {}),
                 message -> new Reading.Understood(
-                        message.type(), message.lane().mrn(), new Bundle(), NOTHING, Optional.empty(), true),
+                        message.type(),
+                        message.lane().mrn(),
+                        new Bundle(),
+                        NOTHING,
+                        Optional.empty(),
+                        Optional.empty(),
+                        true),
                 new RecordWriter(
                         new PatientIndex(
                                 new InMemorySources(), () -> new PatientId("00000000-0000-4000-8000-000000000001")),

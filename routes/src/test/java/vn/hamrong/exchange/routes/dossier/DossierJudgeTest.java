@@ -62,7 +62,10 @@ class DossierJudgeTest {
     void aVisitOfNobodyIsInNobodysWay() {
         NewMessage message = judged(SampleFiles.of("", "BN2"));
 
-        assertThat(message.parts().get(0).lane().mrn()).startsWith("visit:");
+        Lane lane = message.parts().get(0).lane();
+        assertThat(lane.isNobodys()).isTrue();
+        assertThat(lane).isNotEqualTo(Lane.ofHospital(SampleFiles.HAM_RONG.code()));
+        assertThat(message.parts().get(1).lane().isNobodys()).isFalse();
     }
 
     @Test
