@@ -22,6 +22,9 @@ class DatabaseConfiguration {
             ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;LOCK_TIMEOUT=10000";
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(8);
 
+    /** Shorter than the socket's 60 s: the server itself stops, and does not go on for nobody. */
+    private static final Duration STATEMENT_WITHIN = Duration.ofSeconds(55);
+
     @Bean
     DataSource dataSource(HubProperties hub) {
         HikariConfig pool = new HikariConfig();
@@ -54,8 +57,9 @@ class DatabaseConfiguration {
         if (url.startsWith("jdbc:postgresql:")) {
             String quick = withDefault(url, "reWriteBatchedInserts", "true");
             String bounded = withDefault(withDefault(quick, "socketTimeout", "60"), "connectTimeout", "5");
+            String ending = withDefault(bounded, "options", "-c%20statement_timeout=" + STATEMENT_WITHIN.toMillis());
             // The server's error details quote the values of rows, which are personal.
-            return withDefault(bounded, "logServerErrorDetail", "false");
+            return withDefault(ending, "logServerErrorDetail", "false");
         }
         return url;
     }

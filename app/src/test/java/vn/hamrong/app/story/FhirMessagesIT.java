@@ -3,6 +3,7 @@ package vn.hamrong.app.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,6 +67,37 @@ class FhirMessagesIT {
                 .extracting(HookReceiver.Told::id)
                 .containsOnly(hub.hook().about(number).get(0).id());
         assertThat(audited(hub, hub.hook().about(number).get(0).id())).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSubscribedSystemThatIsDownIsToldWhenItIsUpAgain(TestDatabase database) throws IOException {
+        RunningHub hub = RunningHub.on(database);
+        FhirVisitor his = new FhirVisitor(hub.url(), hub.key("38901"), Clock.systemUTC());
+        String number = UUID.randomUUID().toString();
+        hub.hook().down();
+        try {
+            his.post("$process-message", his.token(), message(number, "K+"));
+            await(() -> triedInVain(hub) > 0);
+            assertThat(hub.hook().about(number)).isEmpty();
+        } finally {
+            hub.hook().up();
+        }
+
+        await(() -> backlog(hub) == 0);
+
+        assertThat(hub.hook().about(number)).isNotEmpty();
+        assertThat(hub.hook().about(number).stream().map(HookReceiver.Told::id).distinct())
+                .as("once, or more often under one id")
+                .hasSize(1);
+    }
+
+    private static long triedInVain(RunningHub hub) {
+        return hub.database()
+                .sql("select count(*) from hub.outbox where destination = '38901/hook/results' and state = 'WAITING'"
+                        + " and attempts > 0")
+                .query(Long.class)
+                .single();
     }
 
     private static long backlog(RunningHub hub) {

@@ -15,12 +15,14 @@ final class HookReceiver {
     /** The subscription's criteria: only what stories make for it. */
     static final String CODE = "told-by-hook";
 
-    private final HttpServer server;
+    private final InetSocketAddress address;
+    private volatile HttpServer server;
     private final List<Told> told = new CopyOnWriteArrayList<>();
     private final AtomicInteger failures = new AtomicInteger();
 
     private HookReceiver(HttpServer server) {
         this.server = server;
+        this.address = server.getAddress();
     }
 
     record Told(String method, String path, String id, String body) {}
@@ -42,7 +44,7 @@ final class HookReceiver {
                     criteria: Observation?code=%s
                     payload: true
                     url: http://127.0.0.1:%d/hook
-                """.formatted(CODE, server.getAddress().getPort());
+                """.formatted(CODE, address.getPort());
     }
 
     /** As it stands in a hospital's file: a FHIR server that takes referrals. */
@@ -54,7 +56,20 @@ final class HookReceiver {
                     by: fhir
                     what: [referral]
                     url: http://127.0.0.1:%d/hook
-                """.formatted(server.getAddress().getPort());
+                """.formatted(address.getPort());
+    }
+
+    /** Nobody answers at its address any more. */
+    void down() {
+        server.stop(0);
+    }
+
+    /** At the same address again. */
+    void up() throws IOException {
+        HttpServer again = HttpServer.create(address, 0);
+        again.createContext("/hook", this::take);
+        again.start();
+        server = again;
     }
 
     void fail(int times) {

@@ -19,6 +19,7 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.hamrong.exchange.ConversionReceipt;
 import vn.hamrong.exchange.Envelope;
 import vn.hamrong.exchange.Journal;
@@ -58,6 +59,15 @@ class OneTransactionIT {
                         "outbox", 1,
                         "event", 1,
                         "applied", 1));
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.INCLUDE, names = "POSTGRESQL")
+    void F26_theDatabaseItselfStopsWhatRunsTooLong(TestDatabase database) {
+        JdbcClient hub = RunningHub.on(database).database();
+
+        assertThat(hub.sql("show statement_timeout").query(String.class).single())
+                .isEqualTo("55s");
     }
 
     @ParameterizedTest

@@ -176,6 +176,15 @@ class EverythingTest {
         assertThat(refused.body()).contains(query.split("=", 2)[0]);
     }
 
+    @Test
+    void isNotAskedByABodyWhichWouldBePassedOver() {
+        String since = "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"_since\",\"valueInstant\":"
+                + "\"2026-01-01T00:00:00Z\"}]}";
+
+        assertThat(http.post(Http.ONE, everything(""), since).status()).isEqualTo(400);
+        assertThat(http.get(Http.ONE, everything("")).status()).isEqualTo(200);
+    }
+
     private String everything(String query) {
         return "Patient/" + often.value() + "/$everything" + query;
     }

@@ -2,6 +2,8 @@ package vn.hamrong.shared.fhir.http;
 
 import static vn.hamrong.shared.fhir.http.KnownParameters.refused;
 
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.Map;
 import java.util.Set;
 
@@ -23,7 +25,14 @@ final class EverythingQuestion {
     private EverythingQuestion() {}
 
     /** Throws 400 by name for what would be passed over. */
-    static void check(Map<String, String[]> query) {
+    static void check(RequestDetails request) {
+        if (request.getRequestType() == RequestTypeEnum.POST && request.loadRequestContents().length > 0) {
+            throw refused("hãy hỏi bằng GET, không có nội dung", "ask by GET, without a body", OPERATION);
+        }
+        check(request.getParameters());
+    }
+
+    private static void check(Map<String, String[]> query) {
         TIMES.stream().filter(query::containsKey).sorted().findFirst().ifPresent(time -> {
             throw refused(
                     "$everything không lọc theo thời gian, hãy hỏi từng kiểu (Type?patient=…&_lastUpdated=ge…)",

@@ -6,11 +6,13 @@ import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,10 @@ public final class PlainRefusals {
     private static final Pattern INNARDS =
             Pattern.compile("(java|javax|jakarta|org|ca|com|net|vn)\\.[a-z]|Exception|SQL");
     private static final int LONGEST = 500;
+    private static final int TOO_COSTLY = 503;
+
+    /** PostgreSQL: query_canceled. */
+    private static final String CANCELLED = "57014";
 
     /** Only these may say more: the caller can mend what he sent. */
     private static final Map<Integer, IssueType> MENDABLE =
@@ -53,6 +59,9 @@ public final class PlainRefusals {
     }
 
     private static int status(Throwable failure) {
+        if (isTooCostly(failure)) {
+            return TOO_COSTLY;
+        }
         if (failure instanceof BaseServerResponseException known) {
             return known.getStatusCode();
         }
@@ -63,12 +72,30 @@ public final class PlainRefusals {
         OperationOutcome outcome = new OperationOutcome();
         outcome.addIssue()
                 .setSeverity(IssueSeverity.ERROR)
-                .setCode(MENDABLE.getOrDefault(status, FIXED.getOrDefault(status, IssueType.EXCEPTION)))
+                .setCode(
+                        isTooCostly(failure)
+                                ? IssueType.TOOCOSTLY
+                                : MENDABLE.getOrDefault(status, FIXED.getOrDefault(status, IssueType.EXCEPTION)))
                 .setDiagnostics(words(status, failure) + " (request " + requestId + ")");
         return outcome;
     }
 
+    /** The database stopped it. HAPI's searches hand on no cause, only its words. */
+    private static boolean isTooCostly(Throwable failure) {
+        @Nullable Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < 10; depth++, cause = cause.getCause()) {
+            boolean stopped = cause instanceof SQLException sql && CANCELLED.equals(sql.getSQLState());
+            if (stopped || String.valueOf(cause.getMessage()).contains("due to statement timeout")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static String words(int status, Throwable failure) {
+        if (isTooCostly(failure)) {
+            return "câu hỏi quá nặng, hãy hỏi hẹp hơn / too heavy a question: ask for less";
+        }
         String message = HAPI_CODE.matcher(String.valueOf(failure.getMessage())).replaceAll("");
         if (failure instanceof Elsewhere) {
             return message;

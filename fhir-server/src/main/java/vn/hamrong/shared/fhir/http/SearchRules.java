@@ -63,7 +63,7 @@ public final class SearchRules {
     private void operation(RequestDetails request) {
         Map<String, String[]> query = request.getParameters();
         if (EverythingQuestion.OPERATION.equals(request.getOperation())) {
-            EverythingQuestion.check(query);
+            EverythingQuestion.check(request);
             asked.only(OF_EVERYTHING, query);
         } else {
             asked.only(OF_OPERATIONS, query);
