@@ -5,9 +5,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 import vn.hamrong.shared.AuditEntry;
 import vn.hamrong.shared.fhir.security.audit.AuditNote;
@@ -23,9 +20,7 @@ public final class ActorFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
-                .filter(Authentication::isAuthenticated)
-                .flatMap(caller -> clients.find(caller.getName()))
+        clients.calling()
                 .ifPresent(client -> AuditNote.of(request).actor(client.id(), client.facility(), AuditEntry.SYSTEM));
         chain.doFilter(request, response);
     }

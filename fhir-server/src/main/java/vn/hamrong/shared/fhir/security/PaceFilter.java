@@ -5,9 +5,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 import vn.hamrong.shared.fhir.security.audit.AuditNote;
 
@@ -26,11 +23,8 @@ final class PaceFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        boolean tooMany = Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
-                .filter(Authentication::isAuthenticated)
-                .flatMap(caller -> clients.find(caller.getName()))
-                .filter(client -> !pace.allows(client.id()))
-                .isPresent();
+        boolean tooMany =
+                clients.calling().filter(client -> !pace.allows(client.id())).isPresent();
         if (tooMany) {
             AuditNote.of(request).because("too many calls");
             response.setHeader("Retry-After", "1");

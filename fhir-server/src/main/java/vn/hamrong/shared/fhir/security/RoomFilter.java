@@ -6,8 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 import vn.hamrong.shared.FacilityCode;
 import vn.hamrong.shared.fhir.security.audit.AuditNote;
@@ -27,11 +25,7 @@ final class RoomFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<FacilityCode> facility = Optional.ofNullable(
-                        SecurityContextHolder.getContext().getAuthentication())
-                .filter(Authentication::isAuthenticated)
-                .flatMap(caller -> clients.find(caller.getName()))
-                .map(FhirClient::facility);
+        Optional<FacilityCode> facility = clients.calling().map(FhirClient::facility);
         if (facility.isEmpty()) {
             chain.doFilter(request, response);
         } else if (enters(facility.get())) {
