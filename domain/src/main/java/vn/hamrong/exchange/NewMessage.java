@@ -3,6 +3,9 @@ package vn.hamrong.exchange;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.hamrong.shared.FacilityCode;
 
 /**
@@ -20,6 +23,9 @@ import vn.hamrong.shared.FacilityCode;
  * @param passOn where it goes on to, unchanged, once it is kept: its number leaves in the same commit
  * @param parts what it is split into because it tells of several patients: kept in the same commit, each waiting in its own
  *     lane, while the whole is kept only to be given back. None of a message that is refused, repeated or in conflict
+ * @param writtenAt when its sender wrote it, if its control id only says what is in it: an equal one that was written after
+ *     the first was received is meant anew once another of its type about one of its visits came in between. Empty: the
+ *     control id is the sender's own and stands for one message
  */
 public record NewMessage(
         FacilityCode hospital,
@@ -34,7 +40,8 @@ public record NewMessage(
         Optional<Lane> priorLane,
         Optional<Refusal> refusal,
         Optional<PassOn> passOn,
-        List<NewMessage> parts) {
+        List<NewMessage> parts,
+        Optional<Instant> writtenAt) {
 
     /** A destination and a kind, as the outbox knows them. */
     public record PassOn(String destination, String kind) {}
@@ -69,29 +76,26 @@ public record NewMessage(
                 priorLane,
                 refusal,
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /** The same, with what it is split into. */
     public NewMessage inParts(List<NewMessage> all) {
-        return new NewMessage(
-                hospital,
-                channel,
-                envelope,
-                content,
-                charset,
-                sha256,
-                contentKey,
-                receivedAt,
-                lane,
-                priorLane,
-                refusal,
-                passOn,
-                all);
+        return with(passOn, all, writtenAt);
     }
 
     /** The same, to go on. */
     public NewMessage passedOn(PassOn to) {
+        return with(Optional.of(to), parts, writtenAt);
+    }
+
+    /** The same, known by what is in it. */
+    public NewMessage writtenAt(Optional<Instant> at) {
+        return with(passOn, parts, at);
+    }
+
+    private NewMessage with(Optional<PassOn> to, List<NewMessage> all, Optional<Instant> written) {
         return new NewMessage(
                 hospital,
                 channel,
@@ -104,8 +108,16 @@ public record NewMessage(
                 lane,
                 priorLane,
                 refusal,
-                Optional.of(to),
-                parts);
+                to,
+                all,
+                written);
+    }
+
+    /** The visits it tells of, by their numbers: its own, or its parts'. */
+    public Set<String> visits() {
+        return Stream.concat(Stream.of(this), parts.stream())
+                .flatMap(one -> one.envelope().visit().stream())
+                .collect(Collectors.toSet());
     }
 
     /** The bytes of the message and of its parts. */

@@ -14,4 +14,14 @@ record JournalRow(long number, NewMessage message, MessageState state, OptionalL
     boolean is(MessageState other) {
         return state == other;
     }
+
+    /** Whether it came after that number, as another file of that type about one of those visits. */
+    boolean isLaterThan(long earlier, NewMessage file) {
+        boolean ofIt = whole.isPresent() && whole.getAsLong() == earlier;
+        return number > earlier
+                && !ofIt
+                && message.hospital().equals(file.hospital())
+                && message.envelope().type().equals(file.envelope().type())
+                && message.envelope().visit().filter(file.visits()::contains).isPresent();
+    }
 }

@@ -47,6 +47,7 @@ final class JournalWriter {
     private final JournalRows journal;
     private final LaneRows lanes;
     private final WhatWasThere there;
+    private final LaterFiles later;
     private final JdbcIncidents incidents;
     private final Spoofing spoofing;
     private final Outbox outbox;
@@ -60,6 +61,7 @@ final class JournalWriter {
         journal = new JournalRows(dataSource);
         lanes = new LaneRows(dataSource);
         there = new WhatWasThere(dataSource);
+        later = new LaterFiles(dataSource);
         incidents = new JdbcIncidents(dataSource);
         outbox = new JdbcOutbox(dataSource, Clock.systemUTC());
         spoofing = new Spoofing(incidents, new JdbcAuditTrail(dataSource, unit));
@@ -70,7 +72,7 @@ final class JournalWriter {
         return unit.inOne(() -> {
             lanes.shutGate();
             WhatWasThere.Answer before = there.of(messages);
-            var known = new Known(before.controlIds(), this::conflict, this::window);
+            var known = new Known(before.controlIds(), this::conflict, later, this::window);
             var judge = new Judge(known, numbers::next);
             List<Kept> kept = messages.stream().map(judge::judge).toList();
             insert(judge, known, before);

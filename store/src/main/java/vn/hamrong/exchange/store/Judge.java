@@ -31,6 +31,7 @@ final class Judge {
     record Known(
             Map<UUID, Remembered> controlIds,
             BiFunction<UUID, String, OptionalLong> conflicts,
+            LaterFiles later,
             Function<FacilityCode, Duration> windows) {}
 
     /** The accepted message a control id stands for. */
@@ -54,9 +55,12 @@ final class Judge {
         if (earlier == null || isForgotten(earlier, message)) {
             return fresh(fingerprint, message);
         }
-        return earlier.contentKey().equals(message.contentKey())
-                ? new Kept.Repeated(new JournalNumber(earlier.number()))
-                : conflict(new Conflicting(fingerprint, message.contentKey()), message);
+        if (!earlier.contentKey().equals(message.contentKey())) {
+            return conflict(new Conflicting(fingerprint, message.contentKey()), message);
+        }
+        return isMeantAnew(message, earlier)
+                ? fresh(fingerprint, message)
+                : new Kept.Repeated(new JournalNumber(earlier.number()));
     }
 
     /** What to add to the journal, in order. */
@@ -76,6 +80,15 @@ final class Judge {
     private boolean isForgotten(Remembered earlier, NewMessage message) {
         Duration age = Duration.between(earlier.receivedAt(), message.receivedAt());
         return age.compareTo(before.windows().apply(message.hospital())) > 0;
+    }
+
+    /** Not when it was there before the first was received: then it is the first, found again. */
+    private boolean isMeantAnew(NewMessage message, Remembered earlier) {
+        return message.writtenAt()
+                        .filter(at -> !at.isBefore(earlier.receivedAt()))
+                        .isPresent()
+                && (rows.stream().anyMatch(row -> row.isLaterThan(earlier.number(), message))
+                        || before.later().isAny(earlier.number(), message));
     }
 
     private Kept fresh(UUID fingerprint, NewMessage message) {

@@ -42,26 +42,115 @@ class JdbcDossiersTest {
         String hash = ControlFingerprint.hex(content);
         Lane lane = parts.isEmpty() ? new Lane(hospital, "BN-" + text) : Lane.ofHospital(hospital);
         return new NewMessage(
-                hospital,
-                "portal",
-                new Envelope(
-                        Envelope.INSURER,
-                        hospital.value(),
-                        key,
-                        Envelope.INSURER,
-                        lane.mrn(),
+                        hospital,
+                        "portal",
+                        new Envelope(
+                                Envelope.INSURER,
+                                hospital.value(),
+                                key,
+                                Envelope.INSURER,
+                                lane.mrn(),
+                                Optional.empty(),
+                                Optional.empty()),
+                        content,
+                        "UTF-8",
+                        hash,
+                        hash,
+                        at,
+                        lane,
                         Optional.empty(),
-                        Optional.empty()),
-                content,
-                "UTF-8",
-                hash,
-                hash,
-                at,
-                lane,
+                        refusal)
+                .inParts(parts);
+    }
+
+    /** About a visit, known by what is in it, written when it arrived. */
+    private static NewMessage about(String visit, String text, int minute) {
+        NewMessage plain = file(text, text, Sent.MORNING.plusSeconds(60L * minute), List.of());
+        Envelope named = new Envelope(
+                Envelope.INSURER,
+                plain.hospital().value(),
+                text,
+                Envelope.INSURER,
+                plain.lane().mrn(),
                 Optional.empty(),
-                refusal,
-                Optional.empty(),
-                parts);
+                Optional.of(visit));
+        return new NewMessage(
+                        plain.hospital(),
+                        plain.channel(),
+                        named,
+                        plain.content(),
+                        plain.charset(),
+                        plain.sha256(),
+                        plain.contentKey(),
+                        plain.receivedAt(),
+                        plain.lane(),
+                        Optional.empty(),
+                        Optional.empty())
+                .writtenAt(Optional.of(plain.receivedAt()));
+    }
+
+    private static NewMessage aboutBoth(String text, int minute) {
+        Instant at = Sent.MORNING.plusSeconds(60L * minute);
+        List<NewMessage> parts = List.of(about("V1", text + "-1", minute), about("V2", text + "-2", minute));
+        return file(text, text, at, parts).writtenAt(Optional.of(at));
+    }
+
+    @OnBothDatabases
+    void aFileSentAgainAfterAnotherAboutItsVisitIsMeantAnew(TestDatabase database) {
+        try (Exchange exchange = Exchange.on(database)) {
+            exchange.keep(about("V1", "right", 0));
+            exchange.keep(about("V1", "wrong", 1));
+
+            Kept again = exchange.keep(about("V1", "right", 2));
+
+            assertThat(again).isInstanceOf(Kept.Fresh.class);
+            assertThat(exchange.keep(about("V1", "right", 3))).isEqualTo(new Kept.Repeated(again.number()));
+            assertThat(exchange.lanes().waiting()).isEqualTo(3);
+        }
+    }
+
+    @OnBothDatabases
+    void aFileSentAgainIsRepeatedWhileItIsTheNewestOfItsVisit(TestDatabase database) {
+        try (Exchange exchange = Exchange.on(database)) {
+            Kept first = exchange.keep(about("V1", "right", 0));
+            exchange.keep(about("V2", "another visit", 1));
+            exchange.keep(file(Sent.DISTRICT, "x", "x", Sent.MORNING, List.of(), Optional.empty()));
+
+            assertThat(exchange.keep(about("V1", "right", 2))).isEqualTo(new Kept.Repeated(first.number()));
+        }
+    }
+
+    @OnBothDatabases
+    void aFileFoundAgainIsRepeatedThoughAnotherCameInBetween(TestDatabase database) {
+        try (Exchange exchange = Exchange.on(database)) {
+            NewMessage found = about("V1", "right", 0).writtenAt(Optional.of(Sent.MORNING.minusSeconds(9)));
+            Kept first = exchange.keep(found);
+            exchange.keep(about("V1", "wrong", 1));
+
+            assertThat(exchange.keep(found)).isEqualTo(new Kept.Repeated(first.number()));
+        }
+    }
+
+    @OnBothDatabases
+    void aKeyOfTheSendersOwnStandsForOneFileWhateverCameInBetween(TestDatabase database) {
+        try (Exchange exchange = Exchange.on(database)) {
+            NewMessage keyed = about("V1", "right", 0).writtenAt(Optional.empty());
+            Kept first = exchange.keep(keyed);
+            exchange.keep(about("V1", "wrong", 1));
+
+            assertThat(exchange.keep(keyed)).isEqualTo(new Kept.Repeated(first.number()));
+        }
+    }
+
+    @OnBothDatabases
+    void aFileAboutSeveralIsMeantAnewWhenOneOfThemWasToldOfSince(TestDatabase database) {
+        try (Exchange exchange = Exchange.on(database)) {
+            Kept first = exchange.keep(aboutBoth("both", 0));
+            assertThat(exchange.keep(aboutBoth("both", 1))).isEqualTo(new Kept.Repeated(first.number()));
+            exchange.keep(about("V2", "wrong", 2));
+
+            assertThat(exchange.keep(aboutBoth("both", 3))).isInstanceOf(Kept.Fresh.class);
+        }
     }
 
     private static NewMessage split(String key, int count) {

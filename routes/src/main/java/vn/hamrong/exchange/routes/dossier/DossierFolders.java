@@ -1,7 +1,6 @@
 package vn.hamrong.exchange.routes.dossier;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +37,6 @@ public final class DossierFolders {
     private static final String UNREADABLE = "holds a file that the hub may not read; it stays where it is";
     private static final String TROUBLE = "holds a file that cannot be read or moved; it stays where it is";
     private static final String AWAY = "waits: the journal cannot keep files at the moment";
-    private static final int FILES_A_LOOK = 500;
     private static final long KEPT_WITHIN_SECONDS = 60;
 
     private final List<DropFolder> folders = new ArrayList<>();
@@ -83,8 +81,8 @@ public final class DossierFolders {
             return;
         }
         isWell(folder.base(), LINKED);
-        List<Path> taken = names(folder.taking());
-        List<Path> dropped = names(folder.in());
+        List<Path> taken = DropFolder.files(folder.taking());
+        List<Path> dropped = DropFolder.files(folder.in());
         forget(folder, Stream.concat(taken.stream(), dropped.stream()).collect(Collectors.toSet()));
         for (Path path : taken) {
             look(folder, path, this::settle);
@@ -113,7 +111,10 @@ public final class DossierFolders {
             isWell(path, TROUBLE);
         } catch (IOException | RuntimeException trouble) {
             complain(folder, path, TROUBLE);
-            LOG.debug("a file in the folder of {} fails", folder.hospital().code(), trouble);
+            LOG.debug(
+                    "a file in the folder of {} fails: {}",
+                    folder.hospital().code(),
+                    trouble.getClass().getSimpleName());
         }
     }
 
@@ -130,19 +131,6 @@ public final class DossierFolders {
                 settle(folder, now.get());
             }
         }
-    }
-
-    private static List<Path> names(Path folder) throws IOException {
-        List<Path> names = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, path -> !DroppedFile.isUnfinished(path))) {
-            for (Path path : files) {
-                names.add(path);
-                if (names.size() == FILES_A_LOOK) {
-                    break;
-                }
-            }
-        }
-        return names;
     }
 
     private void settle(DropFolder folder, DroppedFile file) throws IOException, InterruptedException {
@@ -173,7 +161,12 @@ public final class DossierFolders {
     private void keep(DropFolder folder, DroppedFile file, byte[] content) throws IOException, InterruptedException {
         String key = "file:" + StampedName.key(file) + "|" + ContentKeys.sha256(content);
         try {
-            DossierIntake.Taken taken = intake.take(new Submitted(folder.hospital(), CHANNEL, key, content))
+            DossierIntake.Taken taken = intake.take(new Submitted(
+                            folder.hospital(),
+                            CHANNEL,
+                            key,
+                            content,
+                            Optional.of(file.changed().toInstant())))
                     .get(KEPT_WITHIN_SECONDS, TimeUnit.SECONDS);
             isWell(folder.base(), AWAY);
             answer(folder, file, taken);

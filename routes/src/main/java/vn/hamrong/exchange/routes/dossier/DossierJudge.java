@@ -64,7 +64,8 @@ public final class DossierJudge {
                 .insurer()
                 .relay()
                 .map(account -> taken.passedOn(new NewMessage.PassOn(destination, InsurerAccess.Relay.KIND)))
-                .orElse(taken);
+                .orElse(taken)
+                .writtenAt(sent.writtenAt());
     }
 
     private static Optional<Refusal> firstError(List<DossierFault> faults) {

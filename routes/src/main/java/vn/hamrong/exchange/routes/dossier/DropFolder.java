@@ -1,11 +1,16 @@
 package vn.hamrong.exchange.routes.dossier;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import vn.hamrong.exchange.Hospital;
 
@@ -15,6 +20,8 @@ import vn.hamrong.exchange.Hospital;
  * written outside.
  */
 record DropFolder(Hospital hospital, Path base) {
+    private static final int FILES_A_LOOK = 500;
+    private static final int SORTED_MAX = 20_000;
 
     /** Makes what is missing; false when one of the folders is a link or no folder. */
     boolean isReady() throws IOException {
@@ -43,6 +50,32 @@ record DropFolder(Hospital hospital, Path base) {
 
     Path refused() {
         return base.resolve("refused");
+    }
+
+    /** What lies in one of its folders, the file changed first first: at most some hundred of many thousand. */
+    static List<Path> files(Path folder) throws IOException {
+        Map<Path, FileTime> changed = new HashMap<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, path -> !DroppedFile.isUnfinished(path))) {
+            for (Path path : files) {
+                changed.put(path, changed(path));
+                if (changed.size() == SORTED_MAX) {
+                    break;
+                }
+            }
+        }
+        return changed.entrySet().stream()
+                .sorted(Map.Entry.<Path, FileTime>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .limit(FILES_A_LOOK)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static FileTime changed(Path path) throws IOException {
+        try {
+            return Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException gone) {
+            return FileTime.fromMillis(0); // whoever opens it finds that
+        }
     }
 
     /**

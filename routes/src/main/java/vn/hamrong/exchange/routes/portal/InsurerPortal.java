@@ -70,7 +70,10 @@ public final class InsurerPortal implements AutoCloseable {
         PortalAccounts accounts = new PortalAccounts(behind.hospitals().all());
         PortalGate gate = new PortalGate(sessions, audit, notes, clock);
         PortalSubmission submission = new PortalSubmission(
-                gate, behind.intake(), behind.dossiers(), new PortalSubmission.Reading(settings.fileMax(), files));
+                gate,
+                behind.intake(),
+                behind.dossiers(),
+                new PortalSubmission.Reading(settings.fileMax(), files, clock));
         services.put("/api/token/take", new PortalLogin(accounts, sessions, audit, logins, clock));
         SUBMISSION_PATHS.forEach(path -> services.put(path, submission));
         Lookups lookups = new Lookups(behind.files(), audit, clock);

@@ -1,5 +1,6 @@
 package vn.hamrong.exchange.routes.portal;
 
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.hamrong.exchange.Dossiers;
+import vn.hamrong.exchange.Hospital;
 import vn.hamrong.exchange.JournalUnavailable;
 import vn.hamrong.exchange.Kept;
 import vn.hamrong.exchange.hl7.ContentKeys;
@@ -21,7 +23,8 @@ import vn.hamrong.shared.routes.HttpService;
 
 /**
  * The portal's submission calls (CV 1245/BHXH-CNTT section 2): one file, kept before it is answered. The same file again
- * is answered the same and has no second effect; a client that sends an {@code Idempotency-Key} is known by that.
+ * is answered the same and has no second effect, unless another about one of its visits came in between: then it is meant
+ * anew. A client that sends an {@code Idempotency-Key} is known by that.
  */
 final class PortalSubmission implements HttpService {
     static final String CHANNEL = "portal";
@@ -39,8 +42,9 @@ final class PortalSubmission implements HttpService {
      *
      * @param fileMax bytes of a file
      * @param slowly where files are read; rejects what is too much
+     * @param clock when
      */
-    record Reading(int fileMax, Executor slowly) {
+    record Reading(int fileMax, Executor slowly, Clock clock) {
         /** Base64, percent-encoded where it must be, and the other fields. */
         int bodyMax() {
             return fileMax / 2 * 3 + 16 * 1024;
@@ -123,9 +127,19 @@ final class PortalSubmission implements HttpService {
         if (!key.isEmpty() && !KEY.matcher(key).matches()) {
             return refused(session, "malformed Idempotency-Key", PortalAnswers.BAD_KEY);
         }
-        String controlId = key.isEmpty() ? ContentKeys.sha256(content.get()) : "key:" + key;
-        return intake.take(new Submitted(session.hospital(), CHANNEL, controlId, content.get()))
+        return intake.take(submitted(session.hospital(), key, content.get()))
                 .thenApplyAsync(taken -> answer(session, taken), reading.slowly());
+    }
+
+    private Submitted submitted(Hospital hospital, String key, byte[] content) {
+        return key.isEmpty()
+                ? new Submitted(
+                        hospital,
+                        CHANNEL,
+                        ContentKeys.sha256(content),
+                        content,
+                        Optional.of(reading.clock().instant()))
+                : new Submitted(hospital, CHANNEL, "key:" + key, content);
     }
 
     private HttpAnswer answer(PortalSessions.Session session, DossierIntake.Taken taken) {

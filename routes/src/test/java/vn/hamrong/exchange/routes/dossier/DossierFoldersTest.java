@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -116,6 +118,23 @@ class DossierFoldersTest {
                 .contains("HR0000000001", "ĐÃ NHẬN", "XML1 #1")
                 .doesNotContain("GIẢ ĐỊNH");
         assertThat(base.resolve("38902")).doesNotExist();
+    }
+
+    @Test
+    void theFileThatWasChangedFirstIsKeptFirstAndSaysWhenThatWas() throws Exception {
+        Instant night = Instant.parse("2026-11-21T22:00:00Z");
+        for (int i = 0; i < 20; i++) {
+            Path file = drop("f" + i + ".xml", SampleFiles.of("BN" + i));
+            Files.setLastModifiedTime(file, FileTime.from(night.minusSeconds(i)));
+        }
+
+        lookTwice(folders());
+
+        assertThat(kept)
+                .extracting(message -> message.envelope().mrn())
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 20).mapToObj(i -> "BN" + (19 - i)).toList());
+        assertThat(kept.get(19).writtenAt()).hasValue(night);
     }
 
     @Test

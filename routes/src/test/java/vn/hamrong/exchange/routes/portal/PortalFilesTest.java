@@ -54,7 +54,7 @@ class PortalFilesTest {
             gate,
             new DossierIntake(files, (number, lane) -> {}, REFERRALS, clock),
             files,
-            new PortalSubmission.Reading(FILE_MAX, Runnable::run));
+            new PortalSubmission.Reading(FILE_MAX, Runnable::run, clock));
     private final Lookups lookups = new Lookups(
             new Lookups.Files(files, files.originals(), new NothingPassedOn(), REFERRALS),
             new PortalAudit(trail()),
@@ -190,7 +190,9 @@ class PortalFilesTest {
         clock.forward(Duration.ofMinutes(3));
 
         assertThat(send(SampleFiles.of("BN1"))).isEqualTo(first);
-        assertThat(files.kept).hasSize(1);
+        assertThat(files.kept)
+                .singleElement()
+                .satisfies(message -> assertThat(message.writtenAt()).hasValue(message.receivedAt()));
     }
 
     @Test
@@ -199,6 +201,7 @@ class PortalFilesTest {
         Said first = send(form(SampleFiles.of("BN1")), key);
 
         assertThat(send(form(SampleFiles.of("BN1")), key)).isEqualTo(first);
+        assertThat(files.kept.get(0).writtenAt()).isEmpty();
         assertThat(send(form(SampleFiles.of("BN2")), key).status()).isEqualTo(409);
         assertThat(send(form(SampleFiles.of("BN2")), Map.of("idempotency-key", "a b"))
                         .status())
