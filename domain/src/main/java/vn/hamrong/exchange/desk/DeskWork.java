@@ -53,11 +53,16 @@ public final class DeskWork {
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        unit.work().inOne(() -> {
-            record.reveal(by, found.get());
-            desk.revealed(number, by.name(), reason, unit.clock().instant());
-        });
+        opened(by, found.get(), reason);
         return files.find(by.scope(), number).map(detail -> seen(by, detail));
+    }
+
+    private void opened(Engineer by, MessageDetail detail, String reason) {
+        unit.work().inOne(() -> {
+            record.reveal(by, detail);
+            desk.revealed(
+                    detail.line().number(), by.name(), reason, unit.clock().instant());
+        });
     }
 
     private Seen seen(Engineer by, MessageDetail detail) {
@@ -112,9 +117,13 @@ public final class DeskWork {
                 () -> desk.releaseOtherVisits(number, by.name(), unit.clock().instant()));
     }
 
-    /** What an edited text would change; nothing is stored or sent. Empty when the message is not parked, overtaken, or not there. */
-    public Optional<Trial> tryOut(Engineer by, JournalNumber number, String text) {
+    /**
+     * What an edited text would change; nothing is stored or sent. What changes is told unmasked, so it is on record like
+     * {@link #reveal}, before this answers. Empty when the message is not parked, overtaken, or not there.
+     */
+    public Optional<Trial> tryOut(Engineer by, JournalNumber number, String text, String reason) {
         return files.find(by.scope(), number).filter(DeskWork::isToCorrect).map(detail -> {
+            opened(by, detail, reason);
             Original original = files.original(by.scope(), number).orElseThrow();
             List<String> before = text(original).orElse("").lines().toList();
             Workbench.Tried old = bench.tryOut(detail, original.content());

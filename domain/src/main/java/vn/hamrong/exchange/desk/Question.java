@@ -20,8 +20,9 @@ import vn.hamrong.shared.FacilityCode;
  *
  * @param hospital from {@code coso:}
  * @param terms all must hold
+ * @param isOfPatient whether {@code bn:} was typed: even a bare number is a person's then
  */
-public record Question(Optional<String> hospital, List<Term> terms) {
+public record Question(Optional<String> hospital, List<Term> terms, boolean isOfPatient) {
     private static final int TEXT_MAX = 200;
     private static final int TERMS_MAX = 4;
     private static final Pattern KEY = Pattern.compile(
@@ -30,6 +31,9 @@ public record Question(Optional<String> hospital, List<Term> terms) {
     private static final Set<String> ONE_WORD = Set.of("cccd", "ma", "coso");
     private static final Pattern NUMBER = Pattern.compile("#?([0-9]{1,18})");
     private static final Pattern CARD = Pattern.compile("[A-Za-z]{2}[0-9]{13}|[0-9]{10}");
+    /** Chứng minh nhân dân, until 2024. */
+    private static final Pattern OLD_CITIZEN_ID = Pattern.compile("[0-9]{9}");
+
     private static final Pattern LETTER = Pattern.compile("\\p{L}");
     private static final Pattern DIGIT = Pattern.compile("[0-9]");
 
@@ -95,7 +99,8 @@ public record Question(Optional<String> hospital, List<Term> terms) {
             }
             add(terms, "", value.substring(code.length()));
         }
-        return new Question(hospital, terms);
+        return new Question(
+                hospital, terms, keys.stream().anyMatch(key -> key.group(1).equalsIgnoreCase("bn")));
     }
 
     private static String firstWord(String value) {
@@ -144,8 +149,12 @@ public record Question(Optional<String> hospital, List<Term> terms) {
 
     /** Whether it may name a person: such a question stands in no address, where histories and logs keep it. */
     public boolean isPersonal() {
-        return terms.stream()
-                .anyMatch(term -> term.mayBe(Kind.CITIZEN) || term.mayBe(Kind.CARD) || term.mayBe(Kind.NAME));
+        return isOfPatient
+                || terms.stream()
+                        .anyMatch(term -> term.mayBe(Kind.CITIZEN)
+                                || term.mayBe(Kind.CARD)
+                                || term.mayBe(Kind.NAME)
+                                || OLD_CITIZEN_ID.matcher(term.words()).matches());
     }
 
     /** Nothing was typed. */

@@ -49,7 +49,14 @@ class QuestionTest {
 
     @Test
     void knowsWhenItMayNameAPerson() {
-        for (String personal : List.of("Nguyễn Thị Đào", "038190000001", "bhyt:1900000012", "LK7 bn:dao")) {
+        for (String personal : List.of(
+                "Nguyễn Thị Đào",
+                "038190000001",
+                "bhyt:1900000012",
+                "LK7 bn:dao",
+                "bn:BN00012345",
+                "BN:1",
+                "171234567")) {
             assertThat(Question.of(personal).isPersonal()).as(personal).isTrue();
         }
         for (String harmless : List.of("LK77", "#12", "coso:38901", "ma:XN-5", "")) {

@@ -3,7 +3,6 @@ package vn.hamrong.exchange.hl7;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -15,26 +14,13 @@ final class XmlLines {
     private static final Pattern BETWEEN = Pattern.compile("(?<=>)\\s*(?=<)");
     private static final Pattern VALUE = Pattern.compile("(?s)(<([A-Za-z_][\\w.-]*)[^>]*>)([^<]+)(</.*)?");
 
-    /** Elements of the insurer's tables (QĐ 4750/QĐ-BYT) that are about a person, or (base64) hold such tables. */
-    private static final Set<String> PERSONAL = Set.of(
-            "HO_TEN",
-            "NOIDUNGFILE",
-            "SO_CCCD",
-            "MA_THE_BHYT",
-            "MA_THE",
-            "DIA_CHI",
-            "DIEN_THOAI",
-            "DIEN_THOAI_LH",
-            "NGAY_SINH",
-            "MA_BN",
-            "HO_TEN_CHA",
-            "HO_TEN_ME",
-            "NGUOI_GIAM_HO",
-            "HO_TEN_CON",
-            "MA_BHXH",
-            "MA_SOBHXH",
-            "SO_DINH_DANH",
-            "HO_TEN_BN");
+    /**
+     * Elements of the insurer's tables (QĐ 4750/QĐ-BYT, QĐ 3176/QĐ-BYT) that are about a person, those of the child, the parents
+     * and the carer among them, or (base64) hold such tables. Staff are not hidden.
+     */
+    private static final Pattern PERSONAL =
+            Pattern.compile("HO_?TEN.*|NGAY_?SINH.*|NOI_SINH.*|.*CCCD.*|.*BHXH.*|MA_THE.*"
+                    + "|DIA_CHI.*|NOI_CU_TRU.*|DIEN_THOAI.*|SO_DINH_DANH|MA_BN|MA_CHA|MA_ME|NGUOI_GIAM_HO|NOIDUNGFILE");
 
     private XmlLines() {}
 
@@ -46,8 +32,8 @@ final class XmlLines {
 
         String masked() {
             Matcher value = VALUE.matcher(text);
-            boolean personal =
-                    value.matches() && PERSONAL.contains(value.group(2).toUpperCase(Locale.ROOT));
+            boolean personal = value.matches()
+                    && PERSONAL.matcher(value.group(2).toUpperCase(Locale.ROOT)).matches();
             return personal
                     ? value.group(1) + Mask.value(value.group(3)) + (value.group(4) == null ? "" : value.group(4))
                     : Mask.line(text);

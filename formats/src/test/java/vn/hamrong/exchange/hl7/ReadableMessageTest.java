@@ -73,6 +73,20 @@ class ReadableMessageTest {
     }
 
     @Test
+    void hidesMotherChildAndCarerOfABirthCertificateThatCameAlone() {
+        String birth = text(ReadableMessage.masked(
+                "<R><HO_TEN_NND>Lê Thị Mẫu</HO_TEN_NND><NGAYSINH_NND>19950302</NGAYSINH_NND>"
+                        + "<NOI_CU_TRU_NND>Số 7 phố Nối</NOI_CU_TRU_NND><MA_BHXH_NND>3812345678</MA_BHXH_NND>"
+                        + "<MA_THE_NND>GD4381234567890</MA_THE_NND><NGAY_SINHCON>20261120</NGAY_SINHCON>"
+                        + "<HOTEN_NGUOI_HT>Phạm Văn Hỗ</HOTEN_NGUOI_HT><GIOI_TINH_CON>2</GIOI_TINH_CON></R>",
+                Optional.empty()));
+
+        assertThat(birth)
+                .doesNotContain("Mẫu", "0302", "phố", "345678", "567890", "1120", "Phạm")
+                .contains("<GIOI_TINH_CON>2</GIOI_TINH_CON>");
+    }
+
+    @Test
     void showsNothingOfJsonAndOfPackedTablesBeforeTheyAreRevealed() {
         String fhir = "{\"resourceType\": \"Bundle\", \"family\": \"Nguyễn\"}";
 

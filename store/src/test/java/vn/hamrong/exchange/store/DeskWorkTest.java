@@ -85,7 +85,7 @@ class DeskWorkTest {
             assertThat(work.replay(NGA, poison, false)).isFalse();
             assertThat(work.skip(NGA, poison, "because")).isFalse();
             assertThat(work.release(NGA, poison)).isFalse();
-            assertThat(work.tryOut(NGA, poison, "right")).isEmpty();
+            assertThat(work.tryOut(NGA, poison, "right", "typed")).isEmpty();
             assertThat(work.fix(NGA, poison, "right", "because")).isEmpty();
             assertThat(exchange.state(poison)).isEqualTo("PARKED");
             assertThat(database.count("hub.desk_action")).isZero();
@@ -100,10 +100,15 @@ class DeskWorkTest {
 
             for (Engineer by : List.of(TUAN, KHOA)) {
                 assertThat(work.see(by, poison).orElseThrow().text()).contains("wrong");
-                assertThat(work.tryOut(by, poison, "right").orElseThrow().isGood())
+                assertThat(work.tryOut(by, poison, "right", "typed")
+                                .orElseThrow()
+                                .isGood())
                         .isTrue();
             }
             assertThat(audited(database, "read", poison)).isEqualTo(2);
+            assertThat(audited(database, "reveal", poison))
+                    .as("a trial opens the message")
+                    .isEqualTo(2);
             assertThat(work.replay(TUAN, poison, false)).isTrue();
             assertThat(work.replay(TUAN, poison, false)).as("once").isFalse();
             assertThat(audited(database, "replay", poison)).isEqualTo(1);
@@ -171,16 +176,21 @@ class DeskWorkTest {
             JournalNumber poison = parked(exchange);
             DeskWork work = work(exchange);
 
-            assertThat(work.tryOut(TUAN, poison, "still wrong").orElseThrow().isGood())
+            assertThat(work.tryOut(TUAN, poison, "still wrong", "typed")
+                            .orElseThrow()
+                            .isGood())
                     .isFalse();
             assertThat(work.fix(TUAN, poison, "still wrong", "typed")).isEmpty();
-            DeskWork.Trial trial = work.tryOut(TUAN, poison, "right").orElseThrow();
+            DeskWork.Trial trial = work.tryOut(TUAN, poison, "right", "typed").orElseThrow();
             assertThat(trial.text())
                     .containsExactly(
                             new LineChange(LineChange.Kind.REMOVED, "wrong"),
                             new LineChange(LineChange.Kind.ADDED, "right"));
             assertThat(trial.result()).containsExactly(new LineChange(LineChange.Kind.ADDED, "RIGHT"));
             assertThat(exchange.state(poison)).as("a trial changes nothing").isEqualTo("PARKED");
+            assertThat(audited(database, "reveal", poison))
+                    .as("each trial tells what it opens")
+                    .isEqualTo(2);
 
             JournalNumber fixed = work.fix(TUAN, poison, "right", "typed").orElseThrow();
 
@@ -205,7 +215,7 @@ class DeskWorkTest {
             assertThat(overtaken(work, conflict)).isTrue();
 
             assertThat(work.replay(TUAN, conflict, false)).isFalse();
-            assertThat(work.tryOut(TUAN, conflict, "right")).isEmpty();
+            assertThat(work.tryOut(TUAN, conflict, "right", "typed")).isEmpty();
             assertThat(work.fix(TUAN, conflict, "right", "typed")).isEmpty();
             assertThat(exchange.state(conflict)).isEqualTo("PARKED");
             assertThat(work.replay(TUAN, conflict, true)).isTrue();

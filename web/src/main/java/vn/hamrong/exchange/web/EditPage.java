@@ -73,9 +73,13 @@ final class EditPage {
 
     @PostMapping("/messages/{number}/try")
     String tryOut(SignedIn me, @PathVariable long number, Edit edit, Model model, HttpServletRequest request) {
+        Optional<String> why = Engineers.reason(edit.plainReason());
+        if (why.isEmpty()) {
+            return "redirect:/messages/" + number + "?said=no-reason";
+        }
         Engineer by = Engineers.of(me, request);
-        DeskWork.Trial trial =
-                work.tryOut(by, new JournalNumber(number), edit.plainText()).orElseThrow(NotHere::new);
+        DeskWork.Trial trial = work.tryOut(by, new JournalNumber(number), edit.plainText(), why.get())
+                .orElseThrow(NotHere::new);
         model.addAttribute("trial", trial);
         model.addAttribute("why", trial.verdict().match(good -> Cause.of(""), puzzling -> Cause.of(puzzling.reason())));
         model.addAttribute("textChanges", DiffLine.around(trial.text()));
