@@ -37,7 +37,20 @@ record DeskPatient(RunningHub hub, String mrn, String family, String given, Stri
         assertThat(state(control("MRG"), "PARKED")).isEqualTo("PARKED");
     }
 
+    /** An address under a control id that was used before, refused; and behind it a newer one, applied. */
+    void contradictedAndThenMoved() throws IOException, InterruptedException {
+        send(control("ADR"), "ADT^A08^ADT_A01", "PV1|1|O");
+        send(control("ADR"), "ADT^A08^ADT_A01", "PV1|1|I", "AR");
+        send(control("NEW"), "ADT^A08^ADT_A01", "PV1|1|E");
+        assertThat(state(control("NEW"), "APPLIED")).isEqualTo("APPLIED");
+        assertThat(state(control("ADR"), "PARKED")).isEqualTo("PARKED");
+    }
+
     private void send(String controlId, String type, String more) throws IOException {
+        send(controlId, type, more, "AA");
+    }
+
+    private void send(String controlId, String type, String more, String answer) throws IOException {
         InetSocketAddress hospital = new InetSocketAddress(
                 hub.settings().mllp().address(), hub.settings().mllp().port());
         try (MllpClient his = MllpClient.connect(hospital, Duration.ofSeconds(20))) {
@@ -45,7 +58,7 @@ record DeskPatient(RunningHub hub, String mrn, String family, String given, Stri
                     + "EVN||20261125080000\r"
                     + "PID|1||" + mrn + "^^^BVHAMRONG^MR~" + citizen + "^^^CCCD^NI||" + family + "^" + given
                     + "||19900101|F|||Thôn 3^^Xã Thử^Thanh Hóa^^VNM\r" + more;
-            assertThat(his.send(text.getBytes(StandardCharsets.UTF_8)).code()).isEqualTo("AA");
+            assertThat(his.send(text.getBytes(StandardCharsets.UTF_8)).code()).isEqualTo(answer);
         }
     }
 

@@ -6,19 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
-import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import vn.hamrong.exchange.patients.Joining;
-import vn.hamrong.exchange.patients.Link;
-import vn.hamrong.exchange.patients.Links;
 import vn.hamrong.exchange.patients.PatientDesk;
 import vn.hamrong.exchange.patients.RecordKey;
 import vn.hamrong.exchange.patients.Review;
-import vn.hamrong.shared.JournalNumber;
-import vn.hamrong.shared.UnitOfWork;
 
 /** <i>Hồ sơ trùng</i> in a browser: why, side by side, joined, undone; and for nobody else. */
 class DuplicatesPageIT {
@@ -93,19 +86,10 @@ class DuplicatesPageIT {
         RecordKey surviving = world.key("38901", "NEW");
         world.arrive(prior, PatientWorld.person("Ngô Thị Sen", "1977-03-04"), "Thôn 5");
         world.arrive(surviving, PatientWorld.person("Hồ Văn Tám", "1951-01-02"), "Thôn 6");
-        CHROMIUM.hub()
-                .bean(UnitOfWork.class)
-                .inOne(() -> CHROMIUM.hub()
-                        .bean(Joining.class)
-                        .numbers(
-                                new Link.Numbers(prior.hospital(), prior.mrn(), surviving.mrn()),
-                                new JournalNumber(1),
-                                new Link.Mark("HIS", Instant.now(), "A40")));
-        long link = CHROMIUM.hub()
-                .bean(PatientDesk.class)
-                .numbers(new Links.Numbered(Optional.of(prior.hospital()), prior.mrn()), 1)
-                .get(0)
-                .id();
+        long link = world.merged(prior, surviving);
+        assertThat(JoinedPatientsIT.console(
+                        CHROMIUM.hub().bean(PatientDesk.class), "links --facility 38901 --mrn " + prior.mrn()))
+                .contains(link + " A40 38901/" + prior.mrn() + " -> " + surviving.mrn());
         Visitor other = Visitor.as("khoa.dinh", CHROMIUM.hub());
         assertThat(other.get("/duplicates/merges").body()).doesNotContain(prior.mrn());
         assertThat(other.post("/duplicates/merges", Map.of("link", String.valueOf(link), "why", "x"))
@@ -115,9 +99,9 @@ class DuplicatesPageIT {
         Page page = CHROMIUM.visitAs("tuan.vu");
         page.navigate("/duplicates/merges?mrn=" + prior.mrn());
         assertThat(page.locator("main h2")).containsText(surviving.mrn());
-        page.locator("summary").click();
-        page.locator("input[name=why]").fill("gộp nhầm người");
-        page.locator("form button.danger").click();
+        page.locator("section summary").click();
+        page.locator("section input[name=why]").fill("gộp nhầm người");
+        page.locator("section form button.danger").click();
 
         assertThat(page.getByRole(AriaRole.STATUS).first()).isVisible();
         page.navigate("/duplicates/merges?mrn=" + prior.mrn());

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,11 @@ import vn.hamrong.exchange.bhyt.DossierFile;
 import vn.hamrong.exchange.bhyt.DossierReader;
 import vn.hamrong.exchange.bhyt.DossierWriter;
 import vn.hamrong.exchange.bhyt.Table;
+import vn.hamrong.exchange.desk.DeskWork;
+import vn.hamrong.exchange.desk.Engineer;
 import vn.hamrong.shared.FacilityCode;
+import vn.hamrong.shared.JournalNumber;
+import vn.hamrong.shared.PersonId;
 import vn.hamrong.simulators.bhyt.Dossiers;
 import vn.hamrong.simulators.bhyt.PortalClient;
 
@@ -173,6 +178,30 @@ class InsurerFilesIT {
                 .contains("XML1 MA_BN");
         assertThat(his.download("/api/hamrong/banGoc?maGiaoDich=" + answer.transaction(), token))
                 .isEqualTo(file);
+        String nobodys = status.at("/hoSo/1/maGiaoDich").asText();
+
+        namedAtTheDesk(hub, nobodys);
+
+        JsonNode part = settled(his, nobodys, token);
+        assertThat(part.path("trangThai").asText() + part.path("lyDo").asText()).isEqualTo("DA_GHI");
+        assertThat(his.get(STATUS + answer.transaction(), token).json().path("hoSo"))
+                .extracting(one -> one.path("trangThai").asText())
+                .containsExactly("DA_GHI", "DA_GHI", "DA_GHI");
+    }
+
+    /** An engineer puts in the number that the second dossier lost. */
+    private static void namedAtTheDesk(RunningHub hub, String transaction) {
+        Dossiers invented = new Dossiers(new FacilityCode(HOSPITAL), 77);
+        invented.next();
+        DossierFile second = new DossierFile(
+                java.util.Optional.of(vn.hamrong.exchange.bhyt.DossierEnvelope.of(HOSPITAL, "20261122", 1)),
+                List.of(invented.next().dossiers().get(0)));
+        Engineer by = new Engineer(new PersonId(new UUID(0, 1)), "Tuấn", new FacilityCode(HOSPITAL), "request-1");
+        String corrected = new String(DossierWriter.write(second), StandardCharsets.UTF_8);
+
+        assertThat(hub.bean(DeskWork.class)
+                        .fix(by, new JournalNumber(Long.parseLong(transaction.substring(2))), corrected, "quên MA_BN"))
+                .isPresent();
     }
 
     /** Invented people; the second dossier's XML1 loses its MA_BN. */

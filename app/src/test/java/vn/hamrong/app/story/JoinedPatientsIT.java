@@ -155,7 +155,7 @@ class JoinedPatientsIT {
         assertThat(world.patients()).isEqualTo(before);
     }
 
-    private static String console(PatientDesk desk, String words) {
+    static String console(PatientDesk desk, String words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PatientsWork.of(List.of(words.split(" ", -1)))
                 .orElseThrow()

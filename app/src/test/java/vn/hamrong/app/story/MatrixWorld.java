@@ -174,6 +174,20 @@ final class MatrixWorld {
                 .orElse(0);
     }
 
+    /** The link of two numbers that the owner's HIS merged. */
+    long merge() {
+        return (Long) made.computeIfAbsent("merge", kind -> {
+            PatientWorld world = new PatientWorld(hub);
+            RecordKey prior = world.key(OWNER, "CU");
+            RecordKey surviving = world.key(OWNER, "MOI");
+            marks.add(prior.mrn());
+            marks.add(surviving.mrn());
+            world.arrive(prior, PatientWorld.person("Ngô Thị Cũ", "1977-03-04"), "Thôn 5");
+            world.arrive(surviving, PatientWorld.person("Hồ Văn Mới", "1951-01-02"), "Thôn 6");
+            return world.merged(prior, surviving);
+        });
+    }
+
     long incident() {
         return (Long) made.computeIfAbsent("incident", kind -> {
             hub.bean(UnitOfWork.class)

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -192,6 +193,31 @@ class MessageDeskPagesIT {
         assertThat(sen.state(sen.control("MRG"), "PARKED")).isEqualTo("PARKED");
         page.navigate("/messages/" + sen.number(sen.control("MRG")));
         assertThat(page.locator(".deeds")).containsText("Phát lại");
+    }
+
+    @Test
+    void warnsBeforeAnOldMessageOverwritesNewerOnes() throws Exception {
+        DeskPatient mai = new DeskPatient(CHROMIUM.hub(), "MAI1", "Hà", "Thị Mai", "038190112266");
+        mai.contradictedAndThenMoved();
+        long number = mai.number(mai.control("ADR"));
+        Visitor unwarned = Visitor.as(ENGINEER, CHROMIUM.hub());
+        assertThat(unwarned.post("/messages/" + number + "/replay", Map.of()).location())
+                .endsWith("said=not-replayed");
+        Page page = CHROMIUM.visitAs(ENGINEER);
+        page.navigate("/faults/replay?hospital=38901&reason=control id used again for other content");
+        assertThat(page.locator("main")).containsText("không nằm trong lượt này");
+
+        page.navigate("/messages/" + number);
+        assertThat(page.locator("form[action$='/edit']")).hasCount(0);
+        page.locator("summary", new Page.LocatorOptions().setHasText("Phát lại"))
+                .click();
+        assertThat(page.locator(".act .note.warn")).containsText("mới hơn");
+        page.locator("input[name=overNewer]").check();
+        button(page, "Phát lại").click();
+
+        assertThat(page).hasURL(Pattern.compile(".*said=replayed"));
+        assertThat(mai.state(mai.control("ADR"), "APPLIED")).isEqualTo("APPLIED");
+        assertThat(CHROMIUM.complaints()).isEmpty();
     }
 
     @Test

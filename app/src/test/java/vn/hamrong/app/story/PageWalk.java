@@ -28,6 +28,7 @@ final class PageWalk {
         // Lists shall have something to show.
         world.person();
         world.review();
+        world.merge();
         world.incident();
         world.message();
     }
@@ -91,6 +92,7 @@ final class PageWalk {
             case "POST /duplicates/{id}" -> fields.putAll(Map.of("answer", "SAME", "why", WHY));
             case "POST /duplicates/{id}/undo" ->
                 fields.putAll(Map.of("link", String.valueOf(world.link()), "why", WHY));
+            case "POST /duplicates/merges" -> fields.putAll(Map.of("link", String.valueOf(world.merge()), "why", WHY));
             case "GET /faults/replay", "POST /faults/replay" ->
                 fields.putAll(Map.of("hospital", MatrixWorld.OWNER, "reason", world.reason(), "perMinute", "1"));
             default -> {

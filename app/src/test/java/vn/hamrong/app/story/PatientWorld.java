@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -19,6 +20,10 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import vn.hamrong.exchange.fhir.ClinicalRecord;
 import vn.hamrong.exchange.patient.SourceWords;
+import vn.hamrong.exchange.patients.Joining;
+import vn.hamrong.exchange.patients.Link;
+import vn.hamrong.exchange.patients.Links;
+import vn.hamrong.exchange.patients.PatientDesk;
 import vn.hamrong.exchange.patients.RecordKey;
 import vn.hamrong.exchange.routes.apply.PatientIndex;
 import vn.hamrong.shared.FacilityCode;
@@ -75,6 +80,17 @@ final class PatientWorld {
     }
 
     /** A result that came over FHIR: under the patient's id, without a number. */
+    /** As the hospital's own A40; the link it made. */
+    long merged(RecordKey prior, RecordKey surviving) {
+        Link.Numbers link = new Link.Numbers(prior.hospital(), prior.mrn(), surviving.mrn());
+        Link.Mark mark = new Link.Mark("HIS", Instant.now(), "A40");
+        hub.bean(UnitOfWork.class).inOne(() -> hub.bean(Joining.class).numbers(link, new JournalNumber(1), mark));
+        return hub.bean(PatientDesk.class)
+                .numbers(new Links.Numbered(Optional.of(prior.hospital()), prior.mrn()), 1)
+                .get(0)
+                .id();
+    }
+
     void fhirResult(RecordKey key, PatientId patient) {
         hub.bean(UnitOfWork.class).inOne(() -> result(key, patient, "urn:hamrong:client:story"));
     }
