@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.hamrong.shared.ReadingRights;
 import vn.hamrong.shared.UsedAssertions;
+import vn.hamrong.shared.fhir.security.audit.AnonymousRefusals;
 import vn.hamrong.shared.fhir.security.oauth.HubKeyFile;
 import vn.hamrong.shared.fhir.security.oauth.HubKeys;
 
@@ -52,6 +53,12 @@ class DoorFixtures {
     @Bean
     RecordedTrail trail() {
         return new RecordedTrail();
+    }
+
+    /** The clock stands still: more than all tests at this door are refused. */
+    @Bean
+    AnonymousRefusals anonymousRefusals() {
+        return new AnonymousRefusals(10_000);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package vn.hamrong.shared.fhir.security.audit;
 
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,8 +15,17 @@ import vn.hamrong.shared.UnitOfWork;
 class AuditConfig {
 
     @Bean
-    AuditRows auditRows(AuditTrail trail, UnitOfWork work, Clock clock, ReadingRights rights) {
-        return new AuditRows(trail, work, clock, rights);
+    AuditRows auditRows(
+            AuditTrail trail,
+            UnitOfWork work,
+            Clock clock,
+            ReadingRights rights,
+            ObjectProvider<AnonymousRefusals> anonymous) {
+        return new AuditRows(
+                new AuditRows.Store(trail, work),
+                clock,
+                rights,
+                anonymous.getIfAvailable(() -> new AnonymousRefusals(AnonymousRefusals.PER_MINUTE)));
     }
 
     @Bean

@@ -21,6 +21,12 @@ public final class AuditNote {
     private static final String KEY = AuditNote.class.getName();
     private static final int REASON_MAX = 200;
 
+    /** The actor while nobody was authenticated. */
+    static final String ANONYMOUS = "anonymous";
+
+    /** The request id where none was given. */
+    static final String UNKNOWN = "unknown";
+
     /** One thing done, as in {@link AuditEntry}. */
     record Deed(String action, String target) {}
 
@@ -28,7 +34,7 @@ public final class AuditNote {
     record Whose(Optional<PatientId> patient, Optional<FacilityCode> owner) {}
 
     private final String correlation;
-    private String actor = "anonymous";
+    private String actor = ANONYMOUS;
     private Optional<FacilityCode> facility = Optional.empty();
     private Optional<String> reason = Optional.empty();
     private String role = "";
@@ -42,7 +48,7 @@ public final class AuditNote {
 
     /** The request's note; one with an unknown request id where the audit filter did not run. */
     public static AuditNote of(ServletRequest request) {
-        return request.getAttribute(KEY) instanceof AuditNote note ? note : begin(request, "unknown");
+        return request.getAttribute(KEY) instanceof AuditNote note ? note : begin(request, UNKNOWN);
     }
 
     static AuditNote begin(ServletRequest request, String correlation) {

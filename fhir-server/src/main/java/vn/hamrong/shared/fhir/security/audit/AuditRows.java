@@ -2,6 +2,7 @@ package vn.hamrong.shared.fhir.security.audit;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +18,10 @@ import vn.hamrong.shared.ReadingRights;
 import vn.hamrong.shared.UnitOfWork;
 import vn.hamrong.shared.fhir.security.audit.AuditNote.Whose;
 
-/** Makes a request's audit rows and commits them. */
+/**
+ * Makes a request's audit rows and commits them. A refusal of somebody unknown may have none of its own, see
+ * {@link AnonymousRefusals}; the next refusal in a later minute tells how many there were.
+ */
 public final class AuditRows {
     private static final Logger LOG = LoggerFactory.getLogger(AuditRows.class);
     private static final int ERRORS_FROM = 400;
@@ -26,22 +30,28 @@ public final class AuditRows {
     private final UnitOfWork work;
     private final Clock clock;
     private final ReadingRights rights;
+    private final AnonymousRefusals anonymous;
 
-    AuditRows(AuditTrail trail, UnitOfWork work, Clock clock, ReadingRights rights) {
-        this.trail = trail;
-        this.work = work;
+    AuditRows(Store store, Clock clock, ReadingRights rights, AnonymousRefusals anonymous) {
+        this.trail = store.trail();
+        this.work = store.work();
         this.clock = clock;
         this.rights = rights;
+        this.anonymous = anonymous;
     }
+
+    /** Where rows go, alone or several in one transaction. */
+    record Store(AuditTrail trail, UnitOfWork work) {}
 
     /** Tells whether the rows are committed, so that the answer may leave. */
     boolean commit(AuditNote note, Surface surface, int status) {
+        boolean done = status < ERRORS_FROM;
+        long others = done ? 0 : anonymous.others(clock.instant());
         try {
-            List<AuditEntry> entries =
-                    status < ERRORS_FROM ? done(note, surface) : List.of(refused(note, surface, status));
-            commit(entries);
+            commit(done ? done(note, surface) : refusals(note, surface, status, others));
             return true;
         } catch (RuntimeException unavailable) {
+            anonymous.putBack(others);
             // Whatever went wrong with the audit: nothing leaves without its row.
             LOG.error("audit unavailable, request {} answered 503: {}", note.correlation(), unavailable.getClass());
             return false;
@@ -110,6 +120,30 @@ public final class AuditRows {
 
     private AuditEntry done(AuditNote note, String action, String target) {
         return entry(note, action, target, AuditEntry.Outcome.DONE, "");
+    }
+
+    private List<AuditEntry> refusals(AuditNote note, Surface surface, int status, long others) {
+        List<AuditEntry> rows = new ArrayList<>();
+        if (others > 0) {
+            rows.add(more(others));
+        }
+        if (note.facility().isPresent() || anonymous.take(clock.instant())) {
+            rows.add(refused(note, surface, status));
+        }
+        return rows;
+    }
+
+    /** What stands for those without a row of their own. */
+    private AuditEntry more(long others) {
+        return new AuditEntry(
+                clock.instant(),
+                AuditNote.ANONYMOUS,
+                Optional.empty(),
+                "operation",
+                "/",
+                AuditEntry.Outcome.REFUSED,
+                others + " more refused",
+                AuditNote.UNKNOWN);
     }
 
     private AuditEntry refused(AuditNote note, Surface surface, int status) {
