@@ -33,7 +33,7 @@ class PartnersConfiguration {
     @Bean(destroyMethod = "close")
     InsurerPortal insurerPortal(InsurerPortal.Behind behind, HubProperties hub, Clock clock) {
         InsurerPortal.Settings settings = new InsurerPortal.Settings(
-                hub.insurer().tokenLife(), hub.insurer().fileMax());
+                hub.insurer().tokenLife(), hub.insurer().fileMax(), hub.http().trustedProxy());
         return new InsurerPortal(behind, settings, clock);
     }
 

@@ -48,8 +48,12 @@ public final class InsurerPortal implements AutoCloseable {
     private final ExecutorService notes = bounded("portal-note", 1, NOTES_WAITING_MAX);
     private final Map<String, HttpService> services = new HashMap<>();
 
-    /** How it behaves. */
-    public record Settings(Duration tokenLife, int fileMax) {}
+    /**
+     * How it behaves.
+     *
+     * @param behindProxy every address is the proxy's, so only it can count them
+     */
+    public record Settings(Duration tokenLife, int fileMax, boolean behindProxy) {}
 
     /** What is behind it. */
     public record Behind(
@@ -67,14 +71,15 @@ public final class InsurerPortal implements AutoCloseable {
     public InsurerPortal(Behind behind, Settings settings, Clock clock) {
         PortalSessions sessions = new PortalSessions(settings.tokenLife(), InsurerPortal::secret, clock);
         PortalAudit audit = new PortalAudit(behind.audit());
-        PortalAccounts accounts = new PortalAccounts(behind.hospitals().all());
+        PortalLogin.Judges judges = new PortalLogin.Judges(
+                new PortalAccounts(behind.hospitals().all()), new LockOut(settings.behindProxy()));
         PortalGate gate = new PortalGate(sessions, audit, notes, clock);
         PortalSubmission submission = new PortalSubmission(
                 gate,
                 behind.intake(),
                 behind.dossiers(),
                 new PortalSubmission.Reading(settings.fileMax(), files, clock));
-        services.put("/api/token/take", new PortalLogin(accounts, sessions, audit, logins, clock));
+        services.put("/api/token/take", new PortalLogin(judges, sessions, audit, logins, clock));
         SUBMISSION_PATHS.forEach(path -> services.put(path, submission));
         Lookups lookups = new Lookups(behind.files(), audit, clock);
         services.put("/api/hamrong/giaoDich", new PortalLookup(gate, lookups::transaction, files));

@@ -5,51 +5,61 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import vn.hamrong.shared.people.Lockout;
 
 /**
- * Who failed too often has to wait, whatever the next attempt shows. Counted twice: by address and name, so that a stranger
- * cannot lock a hospital out, and by address alone, so that many names from one place end as well. Thread-safe; bounded.
+ * Who failed too often has to wait, whatever the next attempt shows. Counted twice: by address and name, waiting as
+ * {@link Lockout} says, and by address alone, so that many names from one place end as well. Behind a proxy every address is
+ * the proxy's, so only it can count them: a stranger would lock every hospital out. Thread-safe; bounded.
  */
 final class LockOut {
-    static final int FAILURES_MAX = 5;
     static final int FAILURES_OF_ADDRESS_MAX = 30;
     static final Duration WINDOW = Duration.ofMinutes(15);
     private static final int REMEMBERED_MAX = 10_000;
 
     private final Map<String, Failures> failures = new LinkedHashMap<>();
+    private final boolean behindProxy;
 
-    private record Failures(int count, Instant since) {}
-
-    synchronized boolean isOut(String address, String username, Instant now) {
-        return count(address + "|" + username, now) >= FAILURES_MAX || count(address, now) >= FAILURES_OF_ADDRESS_MAX;
+    LockOut(boolean behindProxy) {
+        this.behindProxy = behindProxy;
     }
 
-    /** Counts one more; true when this one locks. */
-    synchronized boolean failed(String address, String username, Instant now) {
-        int ofAddress = oneMore(address, now);
-        int ofBoth = oneMore(address + "|" + username, now);
-        return ofBoth == FAILURES_MAX || ofAddress == FAILURES_OF_ADDRESS_MAX;
+    private record Failures(int count, Instant since, Instant last) {
+        private static final Failures NONE = new Failures(0, Instant.EPOCH, Instant.EPOCH);
+    }
+
+    synchronized boolean isOut(String address, String username, Instant now) {
+        Failures ofBoth = known(address + "|" + username, Lockout.MEMORY, now);
+        boolean waits = now.isBefore(ofBoth.last().plus(Lockout.after(ofBoth.count())));
+        return waits || (!behindProxy && known(address, WINDOW, now).count() >= FAILURES_OF_ADDRESS_MAX);
+    }
+
+    /** Counts one more; how long the name has to wait now, or the address for all names. */
+    synchronized Duration failed(String address, String username, Instant now) {
+        Duration wait = Lockout.after(oneMore(address + "|" + username, Lockout.MEMORY, now));
+        boolean all = !behindProxy && oneMore(address, WINDOW, now) >= FAILURES_OF_ADDRESS_MAX;
+        return all ? WINDOW : wait;
     }
 
     synchronized void succeeded(String address, String username) {
         failures.remove(address + "|" + username);
     }
 
-    private int count(String key, Instant now) {
-        Failures known = failures.get(key);
-        return known == null || now.isAfter(known.since().plus(WINDOW)) ? 0 : known.count();
+    private Failures known(String key, Duration memory, Instant now) {
+        Failures known = failures.getOrDefault(key, Failures.NONE);
+        return now.isAfter(known.since().plus(memory)) ? Failures.NONE : known;
     }
 
-    private int oneMore(String key, Instant now) {
-        int before = count(key, now);
-        Failures known = failures.remove(key);
-        Instant since = before == 0 || known == null ? now : known.since();
-        failures.put(key, new Failures(before + 1, since));
+    private int oneMore(String key, Duration memory, Instant now) {
+        Failures before = known(key, memory, now);
+        Failures after = new Failures(before.count() + 1, before.count() == 0 ? now : before.since(), now);
+        failures.remove(key);
+        failures.put(key, after);
         for (Iterator<String> oldest = failures.keySet().iterator();
                 failures.size() > REMEMBERED_MAX && oldest.hasNext(); ) {
             oldest.next();
             oldest.remove();
         }
-        return before + 1;
+        return after.count();
     }
 }

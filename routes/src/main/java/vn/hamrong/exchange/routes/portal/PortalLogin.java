@@ -1,6 +1,7 @@
 package vn.hamrong.exchange.routes.portal;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -25,14 +26,18 @@ final class PortalLogin implements HttpService {
 
     private final PortalAccounts accounts;
     private final PortalSessions sessions;
-    private final LockOut lockOut = new LockOut();
+    private final LockOut lockOut;
     private final PortalAudit audit;
     private final Executor slowly;
     private final Clock clock;
 
+    /** Who may log in, and who has guessed too often. */
+    record Judges(PortalAccounts accounts, LockOut lockOut) {}
+
     /** @param slowly where passwords are checked; rejects what is too much */
-    PortalLogin(PortalAccounts accounts, PortalSessions sessions, PortalAudit audit, Executor slowly, Clock clock) {
-        this.accounts = accounts;
+    PortalLogin(Judges judges, PortalSessions sessions, PortalAudit audit, Executor slowly, Clock clock) {
+        this.accounts = judges.accounts();
+        this.lockOut = judges.lockOut();
         this.sessions = sessions;
         this.audit = audit;
         this.slowly = slowly;
@@ -87,8 +92,9 @@ final class PortalLogin implements HttpService {
     }
 
     private void refused(String address, String name, Instant now) {
-        if (lockOut.failed(address, name, now)) {
-            LOG.warn("logins of '{}' from {} are locked for {}", name, address, LockOut.WINDOW);
+        Duration wait = lockOut.failed(address, name, now);
+        if (!wait.isZero()) {
+            LOG.warn("logins of '{}' from {} are locked for {}", name, address, wait);
         }
         audit.refusedLogin(name, now);
     }

@@ -20,6 +20,7 @@ import vn.hamrong.exchange.hospitals.PasswordHash;
 import vn.hamrong.shared.AuditEntry;
 import vn.hamrong.shared.AuditTrail;
 import vn.hamrong.shared.FacilityCode;
+import vn.hamrong.shared.people.Lockout;
 import vn.hamrong.shared.routes.HttpAnswer;
 import vn.hamrong.shared.routes.HttpHead;
 
@@ -34,7 +35,11 @@ class PortalLoginTest {
     private final MovableClock clock = new MovableClock(Instant.parse("2026-11-22T03:00:00Z"));
     private final PortalSessions sessions = new PortalSessions(Duration.ofMinutes(30), this::secret, clock);
     private final PortalLogin login = new PortalLogin(
-            new PortalAccounts(List.of(HAM_RONG, SONG_MA)), sessions, new PortalAudit(trail()), Runnable::run, clock);
+            new PortalLogin.Judges(new PortalAccounts(List.of(HAM_RONG, SONG_MA)), new LockOut(false)),
+            sessions,
+            new PortalAudit(trail()),
+            Runnable::run,
+            clock);
 
     private byte[] secret() {
         byte[] secret = new byte[32];
@@ -103,19 +108,19 @@ class PortalLoginTest {
 
     @Test
     void A12_aNameIsLockedForTheAddressThatGuessesOnly() {
-        for (int i = 0; i < LockOut.FAILURES_MAX; i++) {
+        for (int i = 0; i <= Lockout.FREE; i++) {
             ask("38901_BV", "0".repeat(32), "10.0.0.66");
         }
 
         assertThat(ask("38901_BV", MD5, "10.0.0.66").status()).isEqualTo(401);
         assertThat(ask("38901_BV", MD5, "10.0.0.1").status()).isEqualTo(200);
-        clock.forward(LockOut.WINDOW.plusSeconds(1));
+        clock.forward(Lockout.after(Lockout.FREE + 1));
         assertThat(ask("38901_BV", MD5, "10.0.0.66").status()).isEqualTo(200);
     }
 
     @Test
     void A12_anAddressThatTriesManyNamesIsLockedForAll() {
-        LockOut lockOut = new LockOut();
+        LockOut lockOut = new LockOut(false);
         for (int i = 0; i < LockOut.FAILURES_OF_ADDRESS_MAX; i++) {
             lockOut.failed("10.0.0.66", "name" + i, clock.instant());
         }
@@ -125,9 +130,42 @@ class PortalLoginTest {
     }
 
     @Test
+    void A12_aNameThatIsGuessedOnAndOnWaitsLongerEachTimeButNeverBeyondAQuarterOfAnHour() {
+        LockOut lockOut = new LockOut(true);
+        Duration longest = Duration.ZERO;
+        for (int i = 0; i < 50; i++) {
+            longest = lockOut.failed("10.0.0.1", "38901_BV", clock.instant());
+        }
+
+        assertThat(longest).isEqualTo(Duration.ofMinutes(15));
+        clock.forward(longest.minusSeconds(1));
+        assertThat(lockOut.isOut("10.0.0.1", "38901_BV", clock.instant())).isTrue();
+        clock.forward(Duration.ofSeconds(1));
+        assertThat(lockOut.isOut("10.0.0.1", "38901_BV", clock.instant())).isFalse();
+    }
+
+    /** All come from the proxy's address there. */
+    @Test
+    void A12_behindAProxyAStrangerLocksNoOtherHospitalOutAndTheGuessedOneNotForLong() {
+        LockOut lockOut = new LockOut(true);
+        for (int i = 0; i < 2 * LockOut.FAILURES_OF_ADDRESS_MAX; i++) {
+            lockOut.failed("10.0.0.1", "", clock.instant());
+            lockOut.failed("10.0.0.1", "38902_BV", clock.instant());
+        }
+
+        assertThat(lockOut.isOut("10.0.0.1", "38901_BV", clock.instant())).isFalse();
+        for (int i = 0; i <= Lockout.FREE; i++) {
+            lockOut.failed("10.0.0.1", "38901_BV", clock.instant());
+        }
+        assertThat(lockOut.isOut("10.0.0.1", "38901_BV", clock.instant())).isTrue();
+        clock.forward(Duration.ofSeconds(30));
+        assertThat(lockOut.isOut("10.0.0.1", "38901_BV", clock.instant())).isFalse();
+    }
+
+    @Test
     void tooManyLoginsAtOnceAreSentAway() {
         PortalLogin busy = new PortalLogin(
-                new PortalAccounts(List.of(HAM_RONG)),
+                new PortalLogin.Judges(new PortalAccounts(List.of(HAM_RONG)), new LockOut(false)),
                 sessions,
                 new PortalAudit(trail()),
                 work -> {
