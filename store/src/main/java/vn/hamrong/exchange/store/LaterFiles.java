@@ -17,7 +17,7 @@ final class LaterFiles {
         db = JdbcClient.create(dataSource);
     }
 
-    /** Looks by the index of visits. What {@code earlier} was split into is no other file. */
+    /** Looks by the index of visits. What {@code earlier} was split into, or a person corrected, is no other file. */
     boolean isAny(long earlier, NewMessage file) {
         List<String> visits = file.visits().stream()
                 .map(visit -> Columns.clean(visit, VISIT_MAX))
@@ -26,7 +26,7 @@ final class LaterFiles {
                 && !db.sql("""
                         select m.number from hub.message m left join hub.dossier d on d.number = m.number
                         where m.visit = any(:visits) and m.number > :earlier and m.hospital = :hospital
-                            and m.type = :type and (d.whole is null or d.whole <> :earlier)
+                            and m.type = :type and m.replaces is null and (d.whole is null or d.whole <> :earlier)
                         limit 1
                         """)
                         .param("visits", Columns.texts(visits))

@@ -7,7 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import vn.hamrong.exchange.Desk;
 import vn.hamrong.exchange.Dossiers;
 import vn.hamrong.exchange.Envelope;
 import vn.hamrong.exchange.Kept;
@@ -110,6 +114,27 @@ class JdbcDossiersTest {
     }
 
     @OnBothDatabases
+    void soItIsWhenTheThreeShareACommit(TestDatabase database) {
+        try (Exchange exchange = Exchange.on(database)) {
+            List<CompletableFuture<Kept>> kept = Stream.of(
+                            about("V0", "the writer is busy with this one", 0),
+                            about("V1", "right", 0),
+                            about("V1", "wrong", 1),
+                            about("V1", "right", 2),
+                            about("V1", "right", 3))
+                    .map(exchange.journal()::keep)
+                    .toList();
+
+            CompletableFuture.allOf(kept.toArray(CompletableFuture[]::new))
+                    .orTimeout(20, TimeUnit.SECONDS)
+                    .join();
+            Kept again = kept.get(3).join();
+            assertThat(again).isInstanceOf(Kept.Fresh.class);
+            assertThat(kept.get(4).join()).isEqualTo(new Kept.Repeated(again.number()));
+        }
+    }
+
+    @OnBothDatabases
     void aFileSentAgainIsRepeatedWhileItIsTheNewestOfItsVisit(TestDatabase database) {
         try (Exchange exchange = Exchange.on(database)) {
             Kept first = exchange.keep(about("V1", "right", 0));
@@ -128,6 +153,23 @@ class JdbcDossiersTest {
             exchange.keep(about("V1", "wrong", 1));
 
             assertThat(exchange.keep(found)).isEqualTo(new Kept.Repeated(first.number()));
+        }
+    }
+
+    @OnBothDatabases
+    void aFileSentAgainTakesBackNoPersonsCorrectionOfIt(TestDatabase database) {
+        try (Exchange exchange = Exchange.on(database)) {
+            JournalNumber first = exchange.keep(about("V1", "bad", 0)).number();
+            exchange.park(first);
+            exchange.desk()
+                    .fix(
+                            first,
+                            new Desk.Correction(
+                                    new byte[] {1}, "BN-bad", Optional.empty(), Optional.of("V1"), "Lan typed"),
+                            "Hoa",
+                            NOON);
+
+            assertThat(exchange.keep(about("V1", "bad", 3))).isEqualTo(new Kept.Repeated(first));
         }
     }
 
