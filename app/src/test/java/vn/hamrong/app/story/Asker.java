@@ -31,7 +31,12 @@ record Asker(String name, Map<String, String> headers, Map<String, String> form)
     private static final String FORM = "application/x-www-form-urlencoded";
 
     /** What the hub answered; a redirect's place is empty for others. */
-    record Answer(int status, String body, String location) {}
+    record Answer(int status, String body, String location) {
+        /** Without what the caller said itself, and a page says back. */
+        Answer without(String said) {
+            return said.length() > 1 ? new Answer(status, body.replace(said, ""), location) : this;
+        }
+    }
 
     /** With a token of the FHIR server besides, or instead. */
     Asker with(String proof, Map<String, String> more) {

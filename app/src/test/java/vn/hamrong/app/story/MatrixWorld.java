@@ -22,6 +22,8 @@ import vn.hamrong.exchange.patients.Review;
 import vn.hamrong.shared.FacilityCode;
 import vn.hamrong.shared.Incidents;
 import vn.hamrong.shared.LoginName;
+import vn.hamrong.shared.Outbox;
+import vn.hamrong.shared.OutboxItem;
 import vn.hamrong.shared.PersonId;
 import vn.hamrong.shared.Role;
 import vn.hamrong.shared.Staff;
@@ -38,11 +40,15 @@ final class MatrixWorld {
     static final String OWNER = "38901";
     static final String SENDER = "38999";
 
+    /** Where something leaves to that the owner looks after. */
+    static final String DESTINATION = OWNER + "/his";
+
     private final RunningHub hub;
     private final String run = UUID.randomUUID().toString().substring(0, 6).toUpperCase(Locale.ROOT);
     private final Set<String> marks = ConcurrentHashMap.newKeySet();
     private final Map<String, Object> made = new HashMap<>();
     private final List<DeskPatient> patients = new ArrayList<>();
+    private final List<UUID> deliveries = new ArrayList<>();
 
     MatrixWorld(RunningHub hub) {
         this.hub = hub;
@@ -114,6 +120,34 @@ final class MatrixWorld {
         return hub.database()
                 .sql("select reason from hub.message_state where number = :number")
                 .param("number", message())
+                .query(String.class)
+                .single();
+    }
+
+    /** Something parked on its way to the owner's HIS; another one when the one before was set aside. */
+    UUID delivery() {
+        if (deliveries.isEmpty() || stateOf(newestDelivery()).equals("SKIPPED")) {
+            UUID id = UUID.randomUUID();
+            byte[] unreadable = {};
+            hub.bean(UnitOfWork.class)
+                    .inOne(() -> hub.bean(Outbox.class)
+                            .add(new OutboxItem(
+                                    id, new FacilityCode(OWNER), DESTINATION, "matrix " + mark(), unreadable)));
+            deliveries.add(id);
+            marks.add(id.toString());
+        }
+        ReferredPatient.await(() -> stateOf(newestDelivery()).equals("PARKED"));
+        return newestDelivery();
+    }
+
+    private UUID newestDelivery() {
+        return deliveries.get(deliveries.size() - 1);
+    }
+
+    private String stateOf(UUID delivery) {
+        return hub.database()
+                .sql("select state from hub.outbox where id = :id")
+                .param("id", delivery)
                 .query(String.class)
                 .single();
     }

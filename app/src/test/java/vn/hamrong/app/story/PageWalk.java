@@ -31,6 +31,7 @@ final class PageWalk {
         world.merge();
         world.incident();
         world.message();
+        world.delivery();
     }
 
     static boolean isAsked(String name, Asker asker) {
@@ -45,7 +46,8 @@ final class PageWalk {
         String method = endpoint.firstWord().replaceFirst(",.*", "").replace("ANY", "GET");
         URI address = URI.create(hub.url() + concrete(endpoint.rest()) + query(name));
         boolean form = method.equals("POST");
-        return outcome(form ? asker.form(method, address, fields(name)) : asker.send(method, address, "", ""));
+        Asker.Answer answer = form ? asker.form(method, address, fields(name)) : asker.send(method, address, "", "");
+        return outcome(answer.without(address.getPath()));
     }
 
     /** {@code login} for the way there, else the status and what is said besides; {@code +} when the owner's data is in it. */
@@ -66,6 +68,9 @@ final class PageWalk {
         if (path.startsWith("/people/")) {
             path = path.replace("{id}", world.person().toString());
         }
+        if (path.startsWith("/deliveries/{id}")) {
+            path = path.replace("{id}", world.delivery().toString());
+        }
         if (path.startsWith("/duplicates/")) {
             path = path.replace("{id}", String.valueOf(world.review().id()));
         }
@@ -77,7 +82,7 @@ final class PageWalk {
     }
 
     private String query(String name) {
-        return name.equals("GET /faults/replay") ? "?" + Asker.encoded(fields(name)) : "";
+        return name.startsWith("GET ") && !fields(name).isEmpty() ? "?" + Asker.encoded(fields(name)) : "";
     }
 
     private Map<String, String> fields(String name) {
@@ -95,7 +100,14 @@ final class PageWalk {
             case "POST /duplicates/merges" -> fields.putAll(Map.of("link", String.valueOf(world.merge()), "why", WHY));
             case "GET /faults/replay", "POST /faults/replay" ->
                 fields.putAll(Map.of("hospital", MatrixWorld.OWNER, "reason", world.reason(), "perMinute", "1"));
+            case "GET /deliveries/items",
+                    "POST /deliveries/stop",
+                    "POST /deliveries/start",
+                    "POST /deliveries/resume" -> fields.putAll(Map.of("to", MatrixWorld.DESTINATION, "reason", WHY));
             default -> {
+                if (name.startsWith("POST /deliveries/{id}/")) {
+                    fields.put("reason", WHY);
+                }
                 if (name.contains("/messages/{number}/")) {
                     fields.putAll(Map.of("reason", WHY, "text", "MSH|"));
                 }

@@ -86,6 +86,8 @@ record RunningHub(
             args.add("--hamrong.http.port=" + http);
             args.add("--hamrong.fhir.export-client=" + department.client());
             args.add("--hamrong.fhir.export-keys=" + departmentKeys);
+            // F-19: twenty of one hospital at once
+            args.add("--hamrong.fhir.calls-at-once=20");
             args.add("--hamrong.public-url=http://localhost:" + http);
             args.add("--hamrong.partners.port=" + freePort());
             args.add("--hamrong.insurer.portal=" + insurer.url());
