@@ -3,6 +3,7 @@ package vn.hamrong.bench;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import vn.hamrong.bench.access.AccessCost;
 import vn.hamrong.bench.bhyt.DossierBench;
 import vn.hamrong.bench.crash.Crash;
 import vn.hamrong.bench.crash.DeliveryKill;
@@ -29,6 +30,7 @@ public final class Main {
                     case "smoke" -> Fuzz.run(rest);
                     case "desk" -> DeskRun.run(rest);
                     case "noisy" -> Noisy.run(rest);
+                    case "access" -> AccessCost.run(rest);
                     case "deliver" -> DeliveryKill.run(rest);
                     default -> throw new IllegalArgumentException("no such measurement: " + command);
                 });

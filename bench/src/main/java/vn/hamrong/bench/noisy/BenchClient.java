@@ -21,8 +21,11 @@ import java.util.UUID;
 import vn.hamrong.bench.Database;
 
 /** A hospital's FHIR client with a key of its own, made for the run. */
-final class BenchClient {
-    private static final URI HUB = URI.create("http://localhost:18080");
+public final class BenchClient {
+    /** Where the hub under measurement listens. */
+    public static final int PORT = 18_080;
+
+    private static final URI HUB = URI.create("http://localhost:" + PORT);
     private static final Duration WITHIN = Duration.ofSeconds(60);
     private static final int COORDINATE = 48;
 
@@ -32,7 +35,7 @@ final class BenchClient {
             HttpClient.newBuilder().connectTimeout(WITHIN).build();
     private volatile String token = "";
 
-    BenchClient(String id) {
+    public BenchClient(String id) {
         this.id = id;
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
@@ -44,10 +47,10 @@ final class BenchClient {
     }
 
     /** What was answered. */
-    record Answer(int status, byte[] body, String location) {}
+    public record Answer(int status, byte[] body, String location) {}
 
     /** The hospital's file: the client and nothing else. */
-    String hospital(String code, int partition) {
+    public String hospital(String code, int partition) {
         ECPublicKey key = (ECPublicKey) keys.getPublic();
         String jwks = """
                 {"keys":[{"kty":"EC","crv":"P-384","alg":"ES384","use":"sig","kid":"%s","x":"%s","y":"%s"}]}""".formatted(
@@ -77,7 +80,7 @@ final class BenchClient {
     }
 
     /** Good for five minutes. */
-    void signIn() throws IOException, InterruptedException {
+    public void signIn() throws IOException, InterruptedException {
         String form = "grant_type=client_credentials&scope=" + encoded("system/*.cruds") + "&client_assertion_type="
                 + encoded("urn:ietf:params:oauth:client-assertion-type:jwt-bearer") + "&client_assertion="
                 + assertion();
@@ -118,11 +121,11 @@ final class BenchClient {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    Answer get(String path) throws IOException, InterruptedException {
+    public Answer get(String path) throws IOException, InterruptedException {
         return send(request(path).GET());
     }
 
-    Answer post(String path, String json) throws IOException, InterruptedException {
+    public Answer post(String path, String json) throws IOException, InterruptedException {
         return send(request(path)
                 .header("Content-Type", "application/fhir+json")
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
