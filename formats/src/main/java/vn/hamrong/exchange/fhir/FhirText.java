@@ -26,6 +26,14 @@ public final class FhirText {
     private static final int NUMBER_MAX = 60;
     private static final int SCALE_MAX = 100;
     private static final Pattern EXPONENT = Pattern.compile(".*[eE][+-]?\\d{3,}");
+
+    /** A number in quotes: reading one of a million digits takes many seconds, and ten times as many a hundred times that. */
+    private static final int QUOTED_MAX = 1_000;
+
+    /** The same in XML, where characters may be written as their codes. */
+    private static final Pattern QUOTED =
+            Pattern.compile("[\"'][\\p{Nd}.+&#;xXa-fA-F-]{" + (QUOTED_MAX + 1) + ",}+[\"']");
+
     private static final Pattern BEFORE_ROOT = Pattern.compile("\\A(<\\?xml\\s[^<>]{0,200}\\?>)?\\s{0,1000}<[A-Za-z_]");
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -45,7 +53,7 @@ public final class FhirText {
                     .decode(ByteBuffer.wrap(content))
                     .toString();
             boolean xml = text.stripLeading().startsWith("<");
-            return (xml ? BEFORE_ROOT.matcher(text).find() : isPlainJson(text)) ? Optional.of(text) : Optional.empty();
+            return (xml ? isPlainXml(text) : isPlainJson(text)) ? Optional.of(text) : Optional.empty();
         } catch (CharacterCodingException notUtf8) {
             return Optional.empty();
         }
@@ -56,11 +64,18 @@ public final class FhirText {
         return Math.abs(number.scale()) <= SCALE_MAX && number.precision() <= NUMBER_MAX;
     }
 
+    private static boolean isPlainXml(String text) {
+        return BEFORE_ROOT.matcher(text).find() && !QUOTED.matcher(text).find();
+    }
+
     private static boolean isPlainJson(String text) {
         try (JsonParser parser = JSON.createParser(new StringReader(text))) {
             JsonToken token = parser.nextToken();
             while (token != null) {
                 if (token.isNumeric() && !isBounded(parser.getText())) {
+                    return false;
+                }
+                if (token == JsonToken.VALUE_STRING && isEndless(parser.getText())) {
                     return false;
                 }
                 token = parser.nextToken();
@@ -69,6 +84,11 @@ public final class FhirText {
         } catch (IOException unreadable) {
             return false;
         }
+    }
+
+    private static boolean isEndless(String quoted) {
+        return quoted.length() > QUOTED_MAX
+                && quoted.chars().allMatch(c -> Character.isDigit(c) || ".eE+-".indexOf(c) >= 0);
     }
 
     private static boolean isBounded(String number) {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import vn.hamrong.exchange.fhir.FhirText;
 
 class FhirMessageReaderTest {
     private static final String PATIENT = """
@@ -79,6 +82,33 @@ class FhirMessageReaderTest {
         assertThat(refusal(read(deep))).isEqualTo("unreadable");
         assertThat(refusal(FhirMessageReader.read(new byte[] {(byte) 0xff, (byte) 0xfe}, "his-1")))
                 .isEqualTo("unreadable");
+    }
+
+    /** HAPI takes a decimal from a string, and the time to read it grows with the square of its length. */
+    @Test
+    void F02_refusesNumbersInQuotesThatTakeHoursToRead() {
+        String measured = """
+                {"resource": {"resourceType": "Observation", "status": "final", "code": {"text": "%s"},
+                 "valueQuantity": {"value": "%s"}}}""";
+        String digits = "1".repeat(5_000);
+        String codes = "\\u0031".repeat(5_000);
+        String xml =
+                "<Observation xmlns=\"http://hl7.org/fhir\"><valueQuantity><value value=\"%s\"/></valueQuantity></Observation>";
+
+        for (String endless : List.of(digits, codes, "-1." + digits, digits + "e1")) {
+            assertThat(refusal(read(message("m1", "b1", PATIENT, measured.formatted("x", endless)))))
+                    .isEqualTo("unreadable");
+        }
+        for (String endless : List.of(digits, "&#49;".repeat(5_000), "&#x31;".repeat(5_000))) {
+            assertThat(plain(xml.formatted(endless))).isEmpty();
+        }
+        assertThat(refusal(read(message("m1", "b1", PATIENT, measured.formatted(digits + " chữ", "4.10")))))
+                .isEmpty();
+        assertThat(plain(xml.formatted("4.10"))).isPresent();
+    }
+
+    private static Optional<String> plain(String text) {
+        return FhirText.plain(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static FhirMessage read(String text) {
