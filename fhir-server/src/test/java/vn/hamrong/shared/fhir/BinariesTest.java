@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,25 @@ class BinariesTest {
                 .isEqualTo(422);
         assertThat(document(Http.ONE, patient, "urn:uuid:" + UUID.randomUUID(), ""))
                 .isEqualTo(422);
+    }
+
+    @Test
+    void F26_readsNoBinaryThatIsEmptyAndNotTooManyForOneTransaction() {
+        String patient = patient(Http.ONE);
+        String name = "urn:uuid:" + UUID.randomUUID();
+        String url = "Binary/" + Http.id(raw(Http.ONE, "application/pdf", PDF));
+        String[] many = Collections.nCopies(21, entry("urn:uuid:x", document(patient, url, "")))
+                .toArray(String[]::new);
+
+        assertThat(http.post(
+                                Http.ONE,
+                                "",
+                                transaction(
+                                        entry("urn:uuid:" + UUID.randomUUID(), document(patient, name, ",\"size\":1")),
+                                        entry(name, "{\"resourceType\":\"Binary\",\"contentType\":\"text/plain\"}")))
+                        .status())
+                .isEqualTo(422);
+        assertThat(http.post(Http.ONE, "", transaction(many)).status()).isEqualTo(413);
     }
 
     @Test

@@ -74,7 +74,11 @@ public final class SafeAttachments {
         if (!PLAIN_KIND.matcher(String.valueOf(binary.getContentType())).matches()) {
             return Optional.of(WRONG_KIND);
         }
-        return fault(binary.getContentType(), binary.hasData() ? binary.getData() : new byte[0]);
+        return fault(binary.getContentType(), data(binary));
+    }
+
+    private static byte[] data(Binary binary) {
+        return binary.hasData() ? binary.getData() : new byte[0];
     }
 
     private static Optional<String> fault(Attachment attachment, Function<String, Optional<Binary>> kept) {
@@ -101,7 +105,7 @@ public final class SafeAttachments {
         if (!same) {
             return Optional.of("contentType khác với Binary / the contentType is not the Binary's");
         }
-        return isWhole(attachment, binary.getData()) ? Optional.empty() : Optional.of(NOT_WHOLE);
+        return isWhole(attachment, data(binary)) ? Optional.empty() : Optional.of(NOT_WHOLE);
     }
 
     private static Optional<String> fault(@Nullable String contentType, byte[] data) {
