@@ -5,6 +5,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import vn.hamrong.exchange.Hospitals;
 import vn.hamrong.exchange.fhir.ClinicalRecord;
 import vn.hamrong.exchange.fhir.SubjectMoves;
@@ -18,6 +19,7 @@ import vn.hamrong.exchange.patients.SharedRecord;
 import vn.hamrong.exchange.patients.UnnumberedResources;
 import vn.hamrong.exchange.routes.patients.DuplicateFinder;
 import vn.hamrong.exchange.routes.patients.FhirSharedRecord;
+import vn.hamrong.exchange.routes.patients.LinesFollow;
 import vn.hamrong.exchange.store.JdbcLinks;
 import vn.hamrong.exchange.store.JdbcLookalikes;
 import vn.hamrong.exchange.store.JdbcReviews;
@@ -27,6 +29,7 @@ import vn.hamrong.shared.Incidents;
 import vn.hamrong.shared.PatientId;
 import vn.hamrong.shared.UnitOfWork;
 import vn.hamrong.shared.access.Borrowing;
+import vn.hamrong.shared.store.JdbcOutboxOrders;
 
 /** One citizen, one patient: who may be the same person, and what a person decides. */
 @Configuration(proxyBeanMethods = false)
@@ -63,9 +66,15 @@ class PatientsConfiguration {
     }
 
     @Bean
-    SharedRecord sharedRecord(
+    FhirSharedRecord fhirSharedRecord(
             ClinicalRecord record, SubjectMoves moves, UnnumberedResources unnumbered, Hospitals hospitals) {
         return new FhirSharedRecord(record, moves, unnumbered, hospitals);
+    }
+
+    @Bean
+    @Primary
+    SharedRecord sharedRecord(FhirSharedRecord record, DataSource database, Clock clock) {
+        return new LinesFollow(record, new JdbcOutboxOrders(database, clock));
     }
 
     @Bean

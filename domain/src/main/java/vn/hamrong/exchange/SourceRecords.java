@@ -21,6 +21,9 @@ public interface SourceRecords {
     /** All records joined to the patient, oldest first; the shared patient's row is locked until the unit ends. */
     List<SourceRecord> of(PatientId patient);
 
+    /** Who stands for the patient now: another one, when it was merged away. */
+    PatientId standing(PatientId patient);
+
     /** All records with this citizen number, oldest first; concurrent askers for one number wait for each other. */
     List<SourceRecord> with(CitizenId citizen);
 

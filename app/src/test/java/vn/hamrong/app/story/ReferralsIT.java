@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.text.Normalizer;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,6 +23,7 @@ import vn.hamrong.exchange.bhyt.Table;
 import vn.hamrong.exchange.bhyt.TableFile;
 import vn.hamrong.exchange.bhyt.TableRecord;
 import vn.hamrong.shared.FacilityCode;
+import vn.hamrong.shared.OutboxDesk;
 import vn.hamrong.simulators.Journey;
 import vn.hamrong.simulators.bhyt.Dossiers;
 import vn.hamrong.simulators.bhyt.PortalClient;
@@ -147,6 +150,52 @@ class ReferralsIT {
                         .query(Long.class)
                         .single())
                 .isEqualTo(1);
+    }
+
+    /** Hàm Rồng has two numbers of one person, and says so when orders under both wait for Sông Mã. */
+    @ParameterizedTest
+    @EnumSource
+    void aMergeInBetweenChangesNeitherTheOrderNorWhereTheResultGoes(TestDatabase database) throws Exception {
+        RunningHub hub = RunningHub.on(database);
+        ReferredPatient kali = kali(hub);
+        String mark = UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
+        OutboxDesk desk = hub.bean(OutboxDesk.class);
+        desk.stop("38902/his", new OutboxDesk.Step("story", "so that orders wait", Instant.now()));
+        try {
+            kali.ordered("OLD" + mark, "", mark + "1");
+            kali.ordered("NEW" + mark, kali.citizen(), mark + "2");
+            ReferredPatient.await(() -> waiting(hub, mark) == 2);
+            kali.merged("OLD" + mark, "NEW" + mark);
+            kali.ordered("NEW" + mark, kali.citizen(), mark + "3");
+            ReferredPatient.await(() -> waiting(hub, mark) == 3);
+        } finally {
+            desk.start("38902/his", new OutboxDesk.Step("story", "now they may go", Instant.now()));
+        }
+
+        ReferredPatient.await(() -> services(hub, mark).size() == 3);
+        assertThat(services(hub, mark)).containsExactly(mark + "1", mark + "2", mark + "3");
+        String first = hub.inboxes().songMa().messages().stream()
+                .filter(message -> message.contains(mark + "1"))
+                .findFirst()
+                .orElseThrow();
+        kali.answered(Journey.orderNumber(first), "A40" + mark);
+        String result = kali.cameHome(hub.inboxes().hamRong(), mark + "1");
+        assertThat(Journey.patientNumber(result)).isEqualTo("NEW" + mark);
+    }
+
+    private static long waiting(RunningHub hub, String mark) {
+        return hub.database()
+                .sql("select count(*) from hub.referral where order_number like :mark")
+                .param("mark", mark + "%")
+                .query(Long.class)
+                .single();
+    }
+
+    private static List<String> services(RunningHub hub, String mark) {
+        return hub.inboxes().songMa().messages().stream()
+                .filter(message -> message.contains(mark))
+                .map(message -> message.replaceAll("(?s).*(" + mark + "[0-9]).*", "$1"))
+                .toList();
     }
 
     @ParameterizedTest

@@ -88,6 +88,41 @@ record ReferredPatient(RunningHub hub, String citizen, String name, String born,
         }
     }
 
+    /** Hàm Rồng's order for Sông Mã, under one of its numbers of the patient; the service is called like the order. */
+    void ordered(String mrn, String number, String order) throws IOException {
+        String citizenNumber = number.isEmpty() ? "" : "~" + number + "^^^CCCD^NI";
+        hamRong(
+                "O" + order,
+                "ORM^O01",
+                "SONGMA",
+                mrn + "^^^BVHAMRONG^MR" + citizenNumber,
+                "ORC|NW|" + order + "^HIS-A\rOBR|1|" + order + "^HIS-A||" + order + "^Sieu am^DVKT");
+    }
+
+    /** Hàm Rồng says that two of its numbers are this patient's. */
+    void merged(String prior, String surviving) throws IOException {
+        hamRong(
+                "M" + prior,
+                "ADT^A40^ADT_A39",
+                "SYT",
+                surviving + "^^^BVHAMRONG^MR~" + citizen + "^^^CCCD^NI",
+                "MRG|" + prior + "^^^BVHAMRONG^MR");
+    }
+
+    private void hamRong(String controlId, String type, String receiver, String numbers, String lines)
+            throws IOException {
+        String[] names = name.split(" ", 2);
+        String text = "MSH|^~\\&|HIS-A|BVHAMRONG|HAMRONG|" + receiver + "|20261125080000||" + type + "|" + controlId
+                + "|P|2.5.1\r" + (type.startsWith("ADT") ? "EVN||20261125080000\r" : "")
+                + "PID|1||" + numbers + "||" + names[0] + "^" + names[1] + "||" + born.replace("-", "") + "|F\r"
+                + lines + "\r";
+        InetSocketAddress hospital = new InetSocketAddress(
+                hub.settings().mllp().address(), hub.settings().mllp().port());
+        try (MllpClient his = MllpClient.connect(hospital, Duration.ofSeconds(20))) {
+            assertThat(his.send(text.getBytes(StandardCharsets.UTF_8)).code()).isEqualTo("AA");
+        }
+    }
+
     /** The first result that came home to an inbox for that order. */
     String cameHome(Inbox inbox, String order) {
         await(() -> home(inbox, order).isPresent());

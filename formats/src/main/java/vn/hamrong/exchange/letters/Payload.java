@@ -113,11 +113,11 @@ public final class Payload {
         return PatientLines.own(patient(), hospital);
     }
 
-    /** Adds that number, before it is written for that hospital. */
+    /** The one number of that hospital's, before it is written for that hospital. */
     public void setNumberOf(FacilityCode hospital, String mrn) {
-        patient()
-                .getIdentifier()
-                .add(0, new Identifier().setSystem(Uris.mrn(hospital)).setValue(mrn));
+        List<Identifier> numbers = patient().getIdentifier();
+        numbers.removeIf(number -> Uris.mrn(hospital).equals(number.getSystem()));
+        numbers.add(0, new Identifier().setSystem(Uris.mrn(hospital)).setValue(mrn));
     }
 
     <T extends Resource> Stream<T> all(Class<T> type) {

@@ -25,6 +25,7 @@ import vn.hamrong.shared.store.SpringUnitOfWork;
  * anything else of the person does. A record whose number was merged away is in no answer any more.
  */
 public final class JdbcSourceRecords implements SourceRecords {
+    private static final int MERGES_MAX = 20;
 
     private final JdbcClient db;
     private final SearchKeyRows keys;
@@ -93,6 +94,24 @@ public final class JdbcSourceRecords implements SourceRecords {
                 .param("patient", patient.value())
                 .query((row, index) -> SourceRows.record(row))
                 .list();
+    }
+
+    @Override
+    public PatientId standing(PatientId patient) {
+        PatientId now = patient;
+        for (int step = 0; step < MERGES_MAX; step++) {
+            Optional<String> instead = db.sql(
+                            "select coalesce(replaced_by, '') from hub.patient_lock where patient = :patient")
+                    .param("patient", now.value())
+                    .query(String.class)
+                    .optional()
+                    .filter(another -> !another.isEmpty());
+            if (instead.isEmpty()) {
+                return now;
+            }
+            now = new PatientId(instead.get());
+        }
+        throw new IllegalStateException("a patient was merged away too often, or in a circle");
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -116,6 +117,32 @@ final class OutboxRows {
         }
     }
 
+    /**
+     * Makes two lines of a destination one, its gate held: the oldest is the head. Whatever was under way of the others
+     * ends as it may; when it was not delivered, it comes again in its turn.
+     */
+    void join(String destination, String order, String into, Instant now) {
+        Map<String, Object> line = Map.of("destination", destination, "order", order, "into", into);
+        db.sql("""
+                        update hub.outbox set order_key = :into where destination = :destination
+                            and order_key = :order and state in ('ADDED', 'WAITING', 'BEHIND', 'PARKED')
+                        """).params(line).update();
+        Optional<Long> head = db.sql("""
+                        select place from hub.outbox where destination = :destination and order_key = :into
+                            and state in ('WAITING', 'BEHIND', 'PARKED') order by place limit 1
+                        """).params(line).query(Long.class).optional();
+        head.ifPresent(place -> {
+            db.sql("""
+                            update hub.outbox set state = 'BEHIND' where destination = :destination
+                                and order_key = :into and state = 'WAITING' and place > :head
+                            """).params(line).param("head", place).update();
+            db.sql("update hub.outbox set state = 'WAITING', next_at = :now where place = :head and state = 'BEHIND'")
+                    .param("now", Columns.at(now))
+                    .param("head", place)
+                    .update();
+        });
+    }
+
     /** Ends an item's stay in its line; the next one becomes the head. */
     void settle(Standing item, String state, Instant at, String reason) {
         db.sql("update hub.outbox set state = :state, settled_at = :at, reason = :reason where id = :id")
@@ -131,11 +158,15 @@ final class OutboxRows {
         }
     }
 
+    /** What was two lines may have two heads: nobody passes the other one. */
     private void next(Standing gone, Instant now) {
         db.sql("""
                         update hub.outbox set state = 'WAITING', next_at = :now where place =
                             (select min(n.place) from hub.outbox n where n.destination = :destination
                                 and n.order_key = :order and n.state = 'BEHIND')
+                            and place < (select coalesce(min(h.place), 9223372036854775807) from hub.outbox h
+                                where h.destination = :destination and h.order_key = :order
+                                and h.state in ('WAITING', 'PARKED'))
                         """)
                 .param("now", Columns.at(now))
                 .param("destination", gone.destination())

@@ -21,6 +21,12 @@ import vn.hamrong.shared.UnitOfWork;
  */
 public final class Applier {
     private static final Logger LOG = LoggerFactory.getLogger(Applier.class);
+    /**
+     * Workers that begin at once in an empty record all make the same people and places (who orders, which ward): of those
+     * that meet, one commits, and the others find its row when they run again. Each may meet every other one, not only once.
+     */
+    private static final int MEETINGS_MAX = 4;
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
     private final Lanes lanes;
@@ -73,7 +79,7 @@ public final class Applier {
         List<WaitingMessage> heads = lanes.heads(group, rules.groups(), rules.batch(), clock.instant());
         List<RecordWriter.Item> understood = readAll(heads);
         if (!understood.isEmpty()) {
-            applyTogether(understood, true);
+            applyTogether(understood, 0);
         }
         return heads.size();
     }
@@ -98,16 +104,16 @@ public final class Applier {
         }
     }
 
-    private void applyTogether(List<RecordWriter.Item> items, boolean first) {
+    private void applyTogether(List<RecordWriter.Item> items, int met) {
         try {
             write(items);
         } catch (RuntimeException e) {
             refuseOutage(e);
-            if (first && rules.faults().collision().test(e)) {
+            if (met < MEETINGS_MAX && rules.faults().collision().test(e)) {
                 // Read again: the failed transaction may have changed the bundles.
                 List<RecordWriter.Item> again =
                         readAll(items.stream().map(RecordWriter.Item::message).toList());
-                applyTogether(again, false);
+                applyTogether(again, met + 1);
                 return;
             }
             LOG.info("batch of {} falls back to singles: {}", items.size(), Failure.words(e));

@@ -2,8 +2,8 @@ package vn.hamrong.exchange.routes.delivery;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
+import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
@@ -13,7 +13,9 @@ import vn.hamrong.exchange.SourceRecords;
 import vn.hamrong.exchange.fhir.DirectWrites;
 import vn.hamrong.exchange.fhir.Uris;
 import vn.hamrong.exchange.routes.apply.Onward.Applied;
+import vn.hamrong.shared.FacilityCode;
 import vn.hamrong.shared.JournalNumber;
+import vn.hamrong.shared.PatientId;
 
 /**
  * Orders and reports that a hospital writes over FHIR by itself, told like those of its messages: with its own words on
@@ -38,9 +40,10 @@ public final class DirectCorrespondence implements DirectWrites {
         WrittenParts parts = new WrittenParts(one);
         if (correspondence.concerns(one.facility(), parts.addressing())) {
             numbered(one);
-            Optional<SourceRecord> known = words(one);
+            PatientId patient = sources.standing(one.patient());
+            Optional<SourceRecord> known = words(one.facility(), patient);
             known.ifPresent(record -> parts.about(patient(record)));
-            Applied applied = applied(one, known.map(SourceRecord::mrn).orElse(""), parts);
+            Applied applied = applied(one, known.map(SourceRecord::mrn).orElse(""), patient, parts.whole());
             if (known.isEmpty()) {
                 correspondence.unknown(applied);
             } else {
@@ -49,16 +52,9 @@ public final class DirectCorrespondence implements DirectWrites {
         }
     }
 
-    private Applied applied(Written one, String mrn, WrittenParts parts) {
+    private Applied applied(Written one, String mrn, PatientId patient, Bundle whole) {
         return new Applied(
-                one.facility(),
-                JournalNumber.NONE,
-                one.version(),
-                TYPE,
-                clock.instant(),
-                mrn,
-                one.patient(),
-                parts.whole());
+                one.facility(), JournalNumber.NONE, one.version(), TYPE, clock.instant(), mrn, patient, whole);
     }
 
     /** An order without a number of the hospital's own goes by its name in the hub. */
@@ -75,10 +71,9 @@ public final class DirectCorrespondence implements DirectWrites {
     }
 
     /** Its latest words on the patient. */
-    private Optional<SourceRecord> words(Written one) {
-        List<SourceRecord> records = sources.of(one.patient());
-        return records.stream()
-                .filter(record -> record.hospital().equals(one.facility()))
+    private Optional<SourceRecord> words(FacilityCode hospital, PatientId patient) {
+        return sources.of(patient).stream()
+                .filter(record -> record.hospital().equals(hospital))
                 .reduce((older, newer) -> newer);
     }
 

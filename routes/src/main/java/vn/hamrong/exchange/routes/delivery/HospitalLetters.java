@@ -71,7 +71,7 @@ public final class HospitalLetters implements Letter.Writer {
     }
 
     private Optional<String> addressed(Payload payload, Destination to) {
-        unit.inOne(() -> sources.of(payload.patientId()).stream()
+        unit.inOne(() -> sources.of(sources.standing(payload.patientId())).stream()
                         .filter(record -> record.hospital().equals(to.hospital()))
                         .reduce((older, newer) -> newer)
                         .map(SourceRecord::mrn))
@@ -88,6 +88,9 @@ public final class HospitalLetters implements Letter.Writer {
         SourceWords said = SourceWords.of(payload.patient());
         boolean same = PatientJoin.decide(said.birthDate(), said.foldedName(), List.of(known.get()))
                 .match(joined -> true, alone -> false);
+        if (same) { // the number may have been merged away since the order
+            payload.setNumberOf(to.hospital(), known.get().mrn());
+        }
         return same
                 ? Optional.empty()
                 : Optional.of("birth date or name differ from what the hospital that ordered it has for that number");

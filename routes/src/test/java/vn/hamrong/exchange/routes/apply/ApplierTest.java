@@ -91,28 +91,29 @@ class ApplierTest {
         assertThat(lanes.story).containsExactly("applied #1");
     }
 
+    /** As when several workers begin in an empty record. */
     @Test
-    void aBatchThatMetAnotherUnitRunsAgainAsABatch() {
-        collisions = 1;
+    void aBatchThatMetOtherUnitsRunsAgainAsABatch() {
+        collisions = 4;
         lanes.add(1, "a");
         lanes.add(2, "b");
 
         applier.applyNext(0);
 
         assertThat(lanes.story).containsExactly("applied #1", "applied #2");
-        assertThat(saves).isEqualTo(2);
+        assertThat(saves).isEqualTo(5);
     }
 
     @Test
     void aBatchThatMeetsOthersAgainFallsBackToSingles() {
-        collisions = 2;
+        collisions = 5;
         lanes.add(1, "a");
         lanes.add(2, "b");
 
         applier.applyNext(0);
 
         assertThat(lanes.story).containsExactly("applied #1", "applied #2");
-        assertThat(saves).isEqualTo(4);
+        assertThat(saves).isEqualTo(7);
     }
 
     @Test

@@ -34,6 +34,11 @@ public final class InMemorySources implements SourceRecords {
     }
 
     @Override
+    public PatientId standing(PatientId patient) {
+        return patient;
+    }
+
+    @Override
     public List<SourceRecord> of(PatientId patient) {
         return records.entrySet().stream()
                 .filter(entry -> !merged.containsKey(entry.getKey()))
