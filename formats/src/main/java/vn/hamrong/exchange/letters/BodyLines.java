@@ -59,7 +59,7 @@ final class BodyLines {
         patient();
         int nth = 1;
         for (ServiceRequest order : needed(ServiceRequest.class)) {
-            lines.add(orders.ordering(order));
+            lines.add(orders.ordering(order, payload));
             lines.add(orders.ordered(order, nth++));
             notes(order.getNote());
         }
@@ -82,6 +82,7 @@ final class BodyLines {
 
     private void result() {
         patient();
+        SpecimenLines specimens = new SpecimenLines(moments, head.version().compareTo("2.5") < 0);
         ResultLines results = new ResultLines(
                 moments, new ResultValues(moments, head.version().compareTo("2.6") < 0));
         int nth = 1;
@@ -90,8 +91,9 @@ final class BodyLines {
                     .findFirst()
                     .orElseThrow(() -> new Unsayable("a report names no order"));
             lines.add(orders.resulting(order));
-            lines.add(orders.reported(report, order, nth++));
+            lines.add(orders.reported(report, order, nth++).set(15, specimens.source(report, payload)));
             observations(report, results);
+            lines.addAll(specimens.lines(report, payload));
         }
     }
 

@@ -22,9 +22,11 @@ import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Invoice;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
+import org.hl7.fhir.r4.model.Specimen;
 import vn.hamrong.exchange.fhir.Uris;
 import vn.hamrong.shared.FacilityCode;
 import vn.hamrong.shared.PatientId;
@@ -61,6 +63,9 @@ public final class Contents {
         told.setIdentifier(new ArrayList<>(List.of(own)));
         Bundle bundle = begin(List.of(new Identifier().setSystem(Uris.REFERRAL).setValue(number)));
         add(bundle, order, told);
+        new Payload(read)
+                .targets(List.of(order.getRequester()), Practitioner.class)
+                .forEach(person -> add(bundle, person, person.copy()));
         entries(List.of(Encounter.class, Condition.class)).forEach(one -> add(bundle, one, one.copy()));
         return alone(bundle);
     }
@@ -88,6 +93,9 @@ public final class Contents {
             filler.ifPresent(told::addIdentifier);
             add(bundle, order, told);
         });
+        all.targets(report.getSpecimen(), Specimen.class)
+                .distinct()
+                .forEach(specimen -> add(bundle, specimen, specimen.copy()));
         all.targets(report.getResult(), Observation.class).forEach(value -> add(bundle, value, value.copy()));
         return alone(bundle);
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -72,6 +73,9 @@ final class Facts {
                 .forEach(number -> say("patient number", number));
         String name = patient.hasName() ? patient.getNameFirstRep().getText() : "";
         say("patient", or(name), or(patient.getBirthDateElement().getValueAsString()), patient.getGender());
+        if (patient.hasAddress()) {
+            say("patient address", PatientLines.comparable(patient.getAddressFirstRep()));
+        }
     }
 
     private void orders() {
@@ -84,6 +88,10 @@ final class Facts {
                         OrderLines.priority(order),
                         codes(order.getReasonCode()),
                         notes(order.getNote().stream().map(note -> note.getText()))));
+        payload.all(ServiceRequest.class)
+                .map(order -> Requester.of(order, payload))
+                .flatMap(Optional::stream)
+                .forEach(person -> say("requester", person.number(), person.name()));
         payload.all(Condition.class)
                 .forEach(condition -> say("diagnosis", code(condition.getCode()), moments.start(condition.getOnset())));
     }
@@ -99,6 +107,9 @@ final class Facts {
                                 .filter(ResultLines::says)
                                 .count(),
                         files(report.getPresentedForm().stream())));
+        payload.all(DiagnosticReport.class)
+                .flatMap(report -> SpecimenLines.of(report, payload))
+                .forEach(specimen -> say("specimen", code(specimen.getType())));
         payload.all(ServiceRequest.class).forEach(order -> say("answered order", numbers(order.getIdentifier())));
         payload.all(Observation.class)
                 .filter(ResultLines::says)

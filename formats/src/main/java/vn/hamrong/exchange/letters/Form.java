@@ -13,15 +13,21 @@ import vn.hamrong.exchange.Destination.Matter;
 record Form(String code, String event, String structure, Set<String> facts) {
     private static final String WHO = "patient";
     private static final String NUMBER = "patient number";
+    private static final String HOME = "patient address";
 
     static Form of(Matter matter) {
         return switch (matter) {
-            case REFERRAL -> new Form("ORM", "O01", "ORM_O01", Set.of(WHO, NUMBER, "order", "diagnosis"));
+            case REFERRAL ->
+                new Form("ORM", "O01", "ORM_O01", Set.of(WHO, NUMBER, HOME, "order", "requester", "diagnosis"));
             case RESULT ->
-                new Form("ORU", "R01", "ORU_R01", Set.of(WHO, NUMBER, "answered order", "report", "observation"));
-            case VISIT -> new Form("ADT", "A04", "ADT_A01", Set.of(WHO, NUMBER, "visit", "diagnosis"));
-            case DOCUMENT -> new Form("MDM", "T02", "MDM_T02", Set.of(WHO, NUMBER, "document"));
-            case CHARGE -> new Form("DFT", "P03", "DFT_P03", Set.of(WHO, NUMBER, "charge"));
+                new Form(
+                        "ORU",
+                        "R01",
+                        "ORU_R01",
+                        Set.of(WHO, NUMBER, HOME, "answered order", "report", "specimen", "observation"));
+            case VISIT -> new Form("ADT", "A04", "ADT_A01", Set.of(WHO, NUMBER, HOME, "visit", "diagnosis"));
+            case DOCUMENT -> new Form("MDM", "T02", "MDM_T02", Set.of(WHO, NUMBER, HOME, "document"));
+            case CHARGE -> new Form("DFT", "P03", "DFT_P03", Set.of(WHO, NUMBER, HOME, "charge"));
         };
     }
 }

@@ -44,12 +44,13 @@ final class OrderLines {
         this.moments = moments;
     }
 
-    SegmentText ordering(ServiceRequest order) {
+    SegmentText ordering(ServiceRequest order, Payload payload) {
         return new SegmentText("ORC")
                 .set(1, isChange(order) ? "XO" : control(order))
                 .set(2, number(order.getIdentifier(), "PLAC"))
                 .set(3, number(order.getIdentifier(), "FILL"))
-                .set(9, moments.of(order.getAuthoredOnElement()));
+                .set(9, moments.of(order.getAuthoredOnElement()))
+                .set(12, Requester.of(order, payload).map(Requester::xcn).orElse(""));
     }
 
     /** An order that stands and was told before. */

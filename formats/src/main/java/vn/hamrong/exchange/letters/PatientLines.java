@@ -3,6 +3,7 @@ package vn.hamrong.exchange.letters;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Address;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
@@ -88,7 +89,7 @@ final class PatientLines {
     }
 
     /** Family, given, further names; a name known only as said stands whole in the first part, as Vietnamese HIS do. */
-    private static String name(HumanName name) {
+    static String name(HumanName name) {
         if (!name.hasFamily()) {
             return Escaped.texts(name.hasText() ? name.getText() : name.getNameAsSingleString());
         }
@@ -98,7 +99,11 @@ final class PatientLines {
         return Escaped.texts(name.getFamily(), first, others);
     }
 
+    /** An address that is known only as said stands whole in the first part. */
     private static String address(Address address) {
+        if (isOnlySaid(address)) {
+            return Escaped.texts(address.getText());
+        }
         List<String> lines =
                 address.getLine().stream().map(StringType::getValue).toList();
         return Escaped.texts(
@@ -111,6 +116,28 @@ final class PatientLines {
                 "",
                 "",
                 or(address.getDistrict()));
+    }
+
+    private static boolean isOnlySaid(Address address) {
+        return address.hasText() && where(address).allMatch(String::isEmpty);
+    }
+
+    /** Where the patient lives, from the house to the country, in a form that addresses can be compared by. */
+    static String comparable(Address address) {
+        return isOnlySaid(address)
+                ? address.getText() + "|||||"
+                : where(address).collect(Collectors.joining("|"));
+    }
+
+    private static Stream<String> where(Address address) {
+        String lines = address.getLine().stream().map(StringType::getValue).collect(Collectors.joining(", "));
+        return Stream.of(
+                lines,
+                or(address.getDistrict()),
+                or(address.getCity()),
+                or(address.getState()),
+                or(address.getPostalCode()),
+                or(address.getCountry()));
     }
 
     /** The visit, as far as another hospital is concerned: what kind, and since when. */
