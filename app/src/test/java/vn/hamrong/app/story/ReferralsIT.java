@@ -163,6 +163,7 @@ class ReferralsIT {
         desk.stop("38902/his", new OutboxDesk.Step("story", "so that orders wait", Instant.now()));
         try {
             kali.ordered("OLD" + mark, "", mark + "1");
+            ReferredPatient.await(() -> waiting(hub, mark) == 1);
             kali.ordered("NEW" + mark, kali.citizen(), mark + "2");
             ReferredPatient.await(() -> waiting(hub, mark) == 2);
             kali.merged("OLD" + mark, "NEW" + mark);
