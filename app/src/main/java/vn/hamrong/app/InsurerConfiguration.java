@@ -3,6 +3,7 @@ package vn.hamrong.app;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -15,6 +16,7 @@ import vn.hamrong.exchange.Originals;
 import vn.hamrong.exchange.PassedOn;
 import vn.hamrong.exchange.routes.dossier.DossierFolders;
 import vn.hamrong.exchange.routes.dossier.DossierIntake;
+import vn.hamrong.exchange.routes.relay.CardLookup;
 import vn.hamrong.exchange.routes.relay.InsurerRelay;
 import vn.hamrong.exchange.store.JdbcPassedOn;
 import vn.hamrong.shared.AuditTrail;
@@ -49,6 +51,12 @@ class InsurerConfiguration {
     }
 
     @Bean
+    @ConditionalOnProperty("hamrong.insurer.portal")
+    CardLookup cardLookup(HubProperties hub, Clock clock) {
+        return new CardLookup(portal(hub, CardLookup.PATIENCE), clock);
+    }
+
+    @Bean
     InsurerRelay.Files filesGoingOn(Originals originals, PassedOn passedOn, AuditTrail audit) {
         return new InsurerRelay.Files(originals, passedOn, audit);
     }
@@ -56,10 +64,13 @@ class InsurerConfiguration {
     @Bean
     @ConditionalOnProperty("hamrong.insurer.portal")
     InsurerRelay.Portal insurersPortal(HubProperties hub) {
-        URI url = Objects.requireNonNull(hub.insurer().portal());
-        PartnerAddress address =
-                new PartnerAddress(url, Optional.empty(), InsurerRelay.CALL_PATIENCE, PORTAL_ANSWER_MAX);
         return new InsurerRelay.Portal(
-                new HttpPartner(address, Credentials.NONE), hub.insurer().portalDecree());
+                portal(hub, InsurerRelay.CALL_PATIENCE), hub.insurer().portalDecree());
+    }
+
+    private static HttpPartner portal(HubProperties hub, Duration patience) {
+        URI url = Objects.requireNonNull(hub.insurer().portal());
+        return new HttpPartner(
+                new PartnerAddress(url, Optional.empty(), patience, PORTAL_ANSWER_MAX), Credentials.NONE);
     }
 }

@@ -1,6 +1,7 @@
 package vn.hamrong.app;
 
 import java.time.Clock;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,6 +15,7 @@ import vn.hamrong.exchange.routes.apply.Doorbell;
 import vn.hamrong.exchange.routes.dossier.DossierIntake;
 import vn.hamrong.exchange.routes.dossier.ReferralChecks;
 import vn.hamrong.exchange.routes.portal.InsurerPortal;
+import vn.hamrong.exchange.routes.relay.CardLookup;
 import vn.hamrong.exchange.store.JdbcDossiers;
 import vn.hamrong.exchange.store.JdbcOriginals;
 import vn.hamrong.shared.AuditTrail;
@@ -44,8 +46,9 @@ class PartnersConfiguration {
             Originals originals,
             PassedOn passedOn,
             AuditTrail audit,
-            Hospitals hospitals) {
-        return new InsurerPortal.Behind(intake, dossiers, originals, passedOn, audit, hospitals);
+            Hospitals hospitals,
+            Optional<CardLookup> cards) {
+        return new InsurerPortal.Behind(intake, dossiers, originals, passedOn, audit, hospitals, cards);
     }
 
     @Bean

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -86,6 +87,28 @@ class InsurerFilesIT {
         assertThat(hub.insurer().received())
                 .filteredOn(received -> Arrays.equals(received.content(), file))
                 .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCardIsAskedOfTheInsurerAtItsOwnPathAndNobodyElsesIs(TestDatabase database) {
+        RunningHub hub = RunningHub.on(database);
+        PortalClient his = hub.portal(HOSPITAL);
+        Map<String, String> question = Map.of(
+                "maThe", "038085000777", "hoTen", "Lê Văn Thử", "ngaySinh", "15/03/1985", "hoTenCb", "", "cccdCb", "");
+
+        PortalClient.Answer answer = his.card(question, his.token());
+        PortalClient.Answer stranger = his.card(question, new PortalClient.Token("38999.0", "0"));
+
+        assertThat(answer.code()).isEqualTo("000");
+        assertThat(answer.json().path("hoTen").asText()).isEqualTo("Lê Văn Thử");
+        assertThat(stranger.status()).isEqualTo(401);
+        assertThat(hub.insurer().cards()).containsOnlyOnce("038085000777");
+        assertThat(hub.database()
+                        .sql("select count(*) from hub.audit where target = 'insurer-card' and actor = 'portal:38999'")
+                        .query(Long.class)
+                        .single())
+                .isPositive();
     }
 
     private static List<String> names(Path folder) {

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
  */
 public final class PortalClient {
     public static final String DOSSIERS = "/api/qd130/guiHoSoXmlQD3176";
+    public static final String CARD = "/api/egw/KQNhanLichSuKCB2024";
     public static final String CHECK_IN = "/api/qd130/checkInKcbQd3176";
 
     private static final Duration WITHIN = Duration.ofSeconds(60);
@@ -105,6 +106,17 @@ public final class PortalClient {
         return json(authorized(request(path), token)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(form(fields(path, file)))
+                .build());
+    }
+
+    /** Asks about a card as the annex of CV 1923/BHXH does: JSON, the credentials in the address. */
+    public Answer card(Map<String, String> question, Token token) {
+        String credentials = "?token=" + token.access() + "&id_token=" + token.id() + "&username=" + username
+                + "&password=" + passwordMd5;
+        return json(request(CARD + credentials)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        JSON.valueToTree(question).toString()))
                 .build());
     }
 

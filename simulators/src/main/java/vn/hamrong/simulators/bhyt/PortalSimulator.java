@@ -1,5 +1,6 @@
 package vn.hamrong.simulators.bhyt;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -35,6 +36,7 @@ public final class PortalSimulator implements AutoCloseable {
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
     private final String passwordMd5;
     private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final List<String> cards = new CopyOnWriteArrayList<>();
     private final AtomicInteger logins = new AtomicInteger();
     private volatile Mood mood = Mood.GOOD;
 
@@ -70,6 +72,7 @@ public final class PortalSimulator implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/api/token/take", exchange -> answer(exchange, this::login));
         server.createContext("/api/qd130/", exchange -> answer(exchange, this::file));
+        server.createContext(PortalClient.CARD, this::card);
         server.start();
     }
 
@@ -91,6 +94,11 @@ public final class PortalSimulator implements AutoCloseable {
     /** Files taken with 200, or whose answer was lost, in the order they came. */
     public List<Received> received() {
         return List.copyOf(received);
+    }
+
+    /** Cards that were asked about, in order. */
+    public List<String> cards() {
+        return List.copyOf(cards);
     }
 
     /** How many logins were tried. */
@@ -121,6 +129,30 @@ public final class PortalSimulator implements AutoCloseable {
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
         }
+    }
+
+    /** Knows one card: that of who has the citizen number {@code maThe} asks for. */
+    private void card(HttpExchange exchange) throws IOException {
+        JsonNode asked = JSON.readTree(exchange.getRequestBody().readNBytes(BODY_MAX));
+        String query = String.valueOf(exchange.getRequestURI().getQuery());
+        answer(exchange, (call, none) -> {
+            String user = query.replaceAll(".*[&?]?username=([^&]*).*", "$1");
+            boolean known = query.contains("token=a-" + user + "&id_token=i-" + user)
+                    && query.endsWith("password=" + passwordMd5);
+            if (!known || mood == Mood.FORGETFUL) {
+                return Map.of("maKetQua", "401", "ghiChu", "Lỗi xác thực tài khoản");
+            }
+            cards.add(asked.path("maThe").asText());
+            return asked.path("maThe").asText().isEmpty()
+                    ? Map.of("maKetQua", "205", "ghiChu", "Sai định dạng tham số")
+                    : Map.of(
+                            "maKetQua",
+                            "000",
+                            "ghiChu",
+                            "Thẻ còn giá trị sử dụng!",
+                            "hoTen",
+                            asked.path("hoTen").asText());
+        });
     }
 
     private static void pauseIf(boolean slow) {

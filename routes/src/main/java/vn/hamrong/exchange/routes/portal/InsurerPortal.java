@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +18,7 @@ import vn.hamrong.exchange.Originals;
 import vn.hamrong.exchange.PassedOn;
 import vn.hamrong.exchange.routes.dossier.DossierIntake;
 import vn.hamrong.exchange.routes.dossier.ReferralChecks;
+import vn.hamrong.exchange.routes.relay.CardLookup;
 import vn.hamrong.shared.AuditTrail;
 import vn.hamrong.shared.routes.HttpPaths;
 import vn.hamrong.shared.routes.HttpService;
@@ -30,6 +32,9 @@ public final class InsurerPortal implements AutoCloseable {
             "/api/qd130/guiHoSoXmlQD4750",
             "/api/qd130/guiHoSoXmlQD3176");
 
+    /** CV 1923/BHXH, the only one since 01/08/2024. */
+    private static final String CARD_PATH = "/api/egw/KQNhanLichSuKCB2024";
+
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SECRET_BYTES = 32;
     private static final int LOGINS_AT_ONCE = 2;
@@ -38,6 +43,10 @@ public final class InsurerPortal implements AutoCloseable {
     private static final int FILES_AT_ONCE = 2;
 
     private static final int FILES_WAITING_MAX = 256;
+    /** Each waits for the insurer, some seconds at most. */
+    private static final int CARDS_AT_ONCE = 8;
+
+    private static final int CARDS_WAITING_MAX = 32;
     private static final int NOTES_WAITING_MAX = 1_000;
     /** What the services look at; every other header ends at the door. */
     private static final Set<String> HEADERS =
@@ -45,6 +54,7 @@ public final class InsurerPortal implements AutoCloseable {
 
     private final ExecutorService logins = bounded("portal-login", LOGINS_AT_ONCE, LOGINS_WAITING_MAX);
     private final ExecutorService files = bounded("portal-file", FILES_AT_ONCE, FILES_WAITING_MAX);
+    private final ExecutorService cards = bounded("portal-card", CARDS_AT_ONCE, CARDS_WAITING_MAX);
     private final ExecutorService notes = bounded("portal-note", 1, NOTES_WAITING_MAX);
     private final Map<String, HttpService> services = new HashMap<>();
 
@@ -55,14 +65,19 @@ public final class InsurerPortal implements AutoCloseable {
      */
     public record Settings(Duration tokenLife, int fileMax, boolean behindProxy) {}
 
-    /** What is behind it. */
+    /**
+     * What is behind it.
+     *
+     * @param cards the insurer's own answers; empty where the hub does not reach its portal
+     */
     public record Behind(
             DossierIntake intake,
             Dossiers dossiers,
             Originals originals,
             PassedOn passedOn,
             AuditTrail audit,
-            Hospitals hospitals) {
+            Hospitals hospitals,
+            Optional<CardLookup> cards) {
         private Lookups.Files files() {
             return new Lookups.Files(dossiers, originals, passedOn, new ReferralChecks(hospitals));
         }
@@ -81,6 +96,7 @@ public final class InsurerPortal implements AutoCloseable {
                 new PortalSubmission.Reading(settings.fileMax(), files, clock));
         services.put("/api/token/take", new PortalLogin(judges, sessions, audit, logins, clock));
         SUBMISSION_PATHS.forEach(path -> services.put(path, submission));
+        services.put(CARD_PATH, new PortalCards(gate, behind.cards(), audit, new PortalCards.Work(cards, clock)));
         Lookups lookups = new Lookups(behind.files(), audit, clock);
         services.put("/api/hamrong/giaoDich", new PortalLookup(gate, lookups::transaction, files));
         services.put("/api/hamrong/danhSach", new PortalLookup(gate, lookups::list, files));
@@ -111,6 +127,6 @@ public final class InsurerPortal implements AutoCloseable {
 
     @Override
     public void close() {
-        List.of(logins, files, notes).forEach(ExecutorService::shutdown);
+        List.of(logins, files, cards, notes).forEach(ExecutorService::shutdown);
     }
 }

@@ -68,8 +68,18 @@ final class PortalSessions {
         return new Tokens(access, id, end);
     }
 
-    /** By the portal's headers {@code accessToken}, {@code tokenId} and {@code passwordHash}. */
+    /**
+     * By the portal's headers {@code accessToken}, {@code tokenId} and {@code passwordHash}; who sends none of them, by the
+     * parameters in which the card look-up shows the same three.
+     */
     Optional<Session> of(HttpHead head) {
+        if (head.header("accesstoken").isEmpty()) {
+            Map<String, String> query = head.query();
+            return of(
+                    query.getOrDefault("token", ""),
+                    query.getOrDefault("id_token", ""),
+                    query.getOrDefault("password", ""));
+        }
         return of(head.header("accesstoken"), head.header("tokenid"), head.header("passwordhash"));
     }
 
