@@ -93,6 +93,28 @@ class WhoLookedPageIT {
     }
 
     @Test
+    void theHospitalsAdministratorSaysWhetherAnEmergencyWasOne() {
+        lookedAtInAnEmergency();
+        Page page = CHROMIUM.visitAs(RunningHub.EVERY_ROLE);
+        page.navigate("/emergencies");
+        Locator all = page.locator("section.card");
+        int before = all.count();
+        Locator one = all.filter(new Locator.FilterOptions().setHasText(WORDS)).first();
+        assertThat(one).containsText("Người bệnh hôn mê: " + WORDS);
+
+        one.getByLabel("Đúng, có lý do").check();
+        one.getByLabel("Vì sao").fill("Người bệnh đúng là hôn mê");
+        one.getByRole(AriaRole.BUTTON).click();
+
+        assertThat(page.getByText("Đã ghi lời xét.")).isVisible();
+        assertThat(all).hasCount(before - 1);
+        assertThat(Axe.seriousIn(page)).isEmpty();
+        assertThat(CHROMIUM.complaints()).isEmpty();
+        assertThat(Visitor.as("hanh.do", CHROMIUM.hub()).get("/emergencies").body())
+                .doesNotContain(WORDS);
+    }
+
+    @Test
     void nobodyElseAsksAndOnlyForOwnPatients() {
         AuditIT.patient(here, citizen);
         Visitor reception = Visitor.as("lan.nguyen", CHROMIUM.hub());

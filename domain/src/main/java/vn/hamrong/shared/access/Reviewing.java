@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import vn.hamrong.shared.AuditEntry;
 import vn.hamrong.shared.CareRelationship;
+import vn.hamrong.shared.FacilityCode;
 import vn.hamrong.shared.UnitOfWork;
 
 /**
@@ -40,6 +41,38 @@ public final class Reviewing {
     /** What waits for somebody, oldest first. */
     public List<CareRelationship> waiting() {
         return reviews.waiting();
+    }
+
+    /** What waits at one facility, for a person of it. That they looked is on record before this answers. */
+    public List<AccessReviews.Waiting> waiting(FacilityCode facility, Person by) {
+        traces.audit()
+                .addAndCommit(new AuditEntry(
+                                clock.instant(),
+                                by.actor(),
+                                Optional.of(facility),
+                                "read",
+                                "care-relationship?waiting",
+                                AuditEntry.Outcome.DONE,
+                                "",
+                                by.correlation())
+                        .as(by.role()));
+        return reviews.waiting(facility);
+    }
+
+    /**
+     * Who looks.
+     *
+     * @param actor as the audit names people
+     * @param correlation the request id
+     */
+    public record Person(String actor, String role, String correlation) {}
+
+    /** As {@link #judge(UUID, String, AccessReview.Verdict, String)}, of what that facility opened; another's is unknown. */
+    public Outcome judge(FacilityCode facility, AccessReview review) {
+        boolean own = reviews.find(review.relationship())
+                .filter(right -> right.reader().equals(facility))
+                .isPresent();
+        return own ? judge(review.relationship(), review.by(), review.verdict(), review.words()) : Outcome.UNKNOWN;
     }
 
     /** Judges one. */

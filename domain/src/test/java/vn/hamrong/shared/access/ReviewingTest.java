@@ -73,6 +73,20 @@ class ReviewingTest {
     }
 
     @Test
+    void eachFacilityJudgesItsOwnAndLookingIsOnRecord() {
+        FacilityCode elsewhere = new FacilityCode("38001");
+        Reviewing.Person an = new Reviewing.Person("an.le", "FACILITY_ADMINISTRATOR", "r1");
+        AccessReview review =
+                new AccessReview(EMERGENCY.id(), NOON, "an.le", Verdict.JUSTIFIED, "bà Lan tỉnh lại hôm sau");
+
+        assertThat(reviewing.waiting(elsewhere, an)).isEmpty();
+        assertThat(reviewing.judge(elsewhere, review)).isEqualTo(Outcome.UNKNOWN);
+        assertThat(reviewing.waiting(EMERGENCY.reader(), an)).hasSize(1);
+        assertThat(audit).hasSize(2).allSatisfy(row -> assertThat(row.action()).isEqualTo("read"));
+        assertThat(reviewing.judge(EMERGENCY.reader(), review)).isEqualTo(Outcome.KEPT);
+    }
+
+    @Test
     void nothingIsJudgedTwiceOrWithoutBeingThere() {
         reviewing.judge(EMERGENCY.id(), "an.le", Verdict.NOT_JUSTIFIED, "không có cấp cứu");
 
@@ -89,6 +103,14 @@ class ReviewingTest {
         @Override
         public List<CareRelationship> waiting() {
             return judged.isEmpty() ? List.of(EMERGENCY) : List.of();
+        }
+
+        @Override
+        public List<Waiting> waiting(FacilityCode reader) {
+            return waiting().stream()
+                    .filter(right -> right.reader().equals(reader))
+                    .map(right -> new Waiting(right, Optional.of("BN1")))
+                    .toList();
         }
 
         @Override

@@ -8,6 +8,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.hamrong.shared.CareRelationship;
+import vn.hamrong.shared.FacilityCode;
 import vn.hamrong.shared.access.AccessReview;
 import vn.hamrong.shared.access.AccessReviews;
 
@@ -29,6 +30,23 @@ public final class JdbcAccessReviews implements AccessReviews {
                         """)
                 .param("most", MOST)
                 .query(JdbcCareRelationships::relationship)
+                .list();
+    }
+
+    @Override
+    public List<Waiting> waiting(FacilityCode reader) {
+        return db.sql("""
+                        select c.*, (select min(s.mrn) from hub.source_record s
+                            where s.patient = c.patient and s.hospital = c.reader) as mrn
+                        from hub.care_relationship c
+                        where c.basis in ('BREAK_GLASS', 'CHECKIN_ATTESTED') and c.reader = :reader
+                        and not exists (select 1 from hub.access_review r where r.relationship = c.id)
+                        order by c.valid_from, c.id limit :most
+                        """)
+                .param("reader", reader.value())
+                .param("most", MOST)
+                .query((row, number) -> new Waiting(
+                        JdbcCareRelationships.relationship(row, number), Optional.ofNullable(row.getString("mrn"))))
                 .list();
     }
 
